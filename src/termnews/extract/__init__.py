@@ -1,0 +1,1 @@
+"""HTML or plain text to a clean Article."""

@@ -1,0 +1,1 @@
+"""Bytes to feeds and entries; feed discovery; subscription lists."""

@@ -1,0 +1,1 @@
+"""The one gate for bytes: httpx with limits and manners."""

@@ -1,0 +1,113 @@
+"""Cleaning of untrusted text.
+
+What is taken out, and why:
+
+* C0 and C1 control codes, DEL and whole escape sequences: they drive terminals (ECMA-48).
+* Bidirectional overrides, embeddings and isolates: they make text lie ("Trojan Source",
+  CVE-2021-42574). Plain right-to-left letters need none of them; the marks U+200E, U+200F and
+  U+061C only ever affect their neighbours and stay.
+* Tag characters, invisible operators, interlinear annotations and variation-selector runs: they
+  hide text. ZWJ and ZWNJ stay where they join letters or emoji, as Persian and Indic scripts
+  need them.
+* Lone surrogates and non-characters: SQLite and UTF-8 cannot hold the former.
+* Combining marks beyond :data:`MAX_MARKS` on one base ("zalgo"): they spill over other lines.
+
+The rest is put in NFC, so that the same word is the same string.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NewType
+
+Clean = NewType("Clean", str)
+"""Text that went through :func:`clean` or :func:`line`, or a cut of such text."""
+
+MAX_MARKS = 4
+"""Combining marks kept on one base character; Vietnamese and pointed Hebrew need up to 3."""
+
+MAX_LINE = 2_000
+"""Characters of a one-line field (title, name) that are kept."""
+
+_ESCAPES = re.compile(
+    # OSC, DCS, SOS, PM, APC with their payload up to ST or BEL. Payloads without an end are cut
+    # at the line's end, so that one lying byte cannot swallow an article.
+    "(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\\\|\x9c|(?=\n)|$)?"
+    "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
+    "|\x1b[ -/]*[0-~]?"  # other escapes
+)
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, without TAB, LF, CR, NEL
+    "\xad\u180e\u200b\u2060-\u206f\ufeff\ufff9-\ufffb"  # soft hyphen, zero width, invisible
+    "\u202a-\u202e"  # bidi embeddings and overrides (isolates are within 2060-206f)
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\U000e0000-\U000e0fff]"
+)
+_JOINERS = re.compile(
+    "[\u200c\u200d]{2,}|^[\u200c\u200d]|[\u200c\u200d](?=\\s|$)|(?<=\\s)[\u200c\u200d]"
+)
+_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_SELECTORS = re.compile("([\ufe00-\ufe0f])[\ufe00-\ufe0f]+")
+_SPACES = re.compile(r"\s+")
+_NEEDS_WORK = re.compile(
+    "[^\n\t\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
+)
+
+
+def clean(text: str, limit: int | None = None) -> Clean:
+    """Text that is safe to keep and to show; lines and tabs stay.
+
+    ``limit`` is the greatest number of characters kept.
+    """
+    if limit is not None and len(text) > limit * 4 + 1024:
+        text = text[: limit * 4 + 1024]  # bound the work on bombs before looking closer
+    if _NEEDS_WORK.search(text):
+        text = _BREAKS.sub("\n", text)
+        text = _ESCAPES.sub("", text)
+        text = _UNWANTED.sub("", text)
+        text = _JOINERS.sub("", text)
+        text = _SELECTORS.sub(r"\1", text)
+        text = unicodedata.normalize("NFC", text)
+        text = _thin_marks(text)
+    if limit is not None and len(text) > limit:
+        text = text[:limit]
+    return Clean(text)
+
+
+def line(text: str, limit: int = MAX_LINE) -> Clean:
+    """Text for one line: cleaned, white space folded, cut with an ellipsis at ``limit``."""
+    folded = _SPACES.sub(" ", clean(text, limit * 2)).strip()
+    if len(folded) > limit:
+        folded = folded[: limit - 1].rstrip() + "…"
+    return Clean(folded)
+
+
+def printable(text: str) -> str:
+    """The second check, right before text is written to a terminal: no control code but LF, TAB.
+
+    Anything still there is a fault of ours; it is shown as ``�`` so that it is seen.
+    """
+    return _UNWANTED.sub("�", text.replace("\r", "\n").replace("\x85", "\n"))
+
+
+def _thin_marks(text: str) -> str:
+    """Drop combining marks beyond ``MAX_MARKS`` in a row."""
+    if not _MARK_RUN.search(text):
+        return text
+    kept: list[str] = []
+    run = 0
+    for char in text:
+        if unicodedata.category(char) in ("Mn", "Me"):
+            run += 1
+            if run > MAX_MARKS:
+                continue
+        else:
+            run = 0
+        kept.append(char)
+    return "".join(kept)
+
+
+_MARK_RUN = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}"
+)
