@@ -260,7 +260,7 @@ class Newsroom:
         """A quote for the clipboard: ``plain``, ``markdown`` or ``citation``."""
         raise NotImplementedError
 
-    def export_article(self, article_id: int, path: Path, format: str = "markdown") -> str:
+    def export_article(self, article_id: int, path: Path, style: str = "markdown") -> str:
         """Write an article (``markdown``, ``text``, ``html`` or ``json``); says where."""
         raise NotImplementedError
 
