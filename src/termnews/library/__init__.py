@@ -1,1 +1,61 @@
-"""The library: one SQLite file that keeps everything termnews has shown."""
+"""The library: one SQLite file that keeps everything termnews has shown.
+
+::
+
+    library = Library.open(path)
+    library.sources    what the user reads: feeds, folders, the shelf of single pages
+    library.intake     what a refresh brought: entries with their validators, failures
+    library.articles   texts, originals, revisions, analyses, work queues
+    library.views      ids and rows of lists, counts, saved views, muted things
+    library.search     words, ranked or newest first
+    library.marks      read, bookmarks, notes, highlights, positions, undo
+    library.quotes     who said what, along time
+    library.topics     what articles are about, along time
+    library.state      what the reader remembers of itself; what is known of sites
+    library.upkeep     clean-up, back-ups, checks
+    library.transfer   what the user marked, as JSON lines
+
+Times are aware datetimes in UTC at this border and whole seconds inside. Every method may be
+called from any thread. Every method may raise :class:`~termnews.errors.LibraryError` or one of
+its kinds; other errors are named where they occur.
+"""
+
+from termnews.library.articles import Revision, Variant, Work
+from termnews.library.doctor import Diagnosis, doctor
+from termnews.library.facade import Library
+from termnews.library.intake import EntryRecord, Fetched, StoreResult, Unchanged
+from termnews.library.marks import Position, Undone
+from termnews.library.query import Query
+from termnews.library.quotes import SaidQuote
+from termnews.library.search import Hit
+from termnews.library.sources import PAGES_URL, Folder
+from termnews.library.topics import EntityPage, TopicCount
+from termnews.library.upkeep import CleanRule, Health
+from termnews.library.views import Counts, Order, SavedView
+
+__all__ = [
+    "PAGES_URL",
+    "CleanRule",
+    "Counts",
+    "Diagnosis",
+    "EntityPage",
+    "EntryRecord",
+    "Fetched",
+    "Folder",
+    "Health",
+    "Hit",
+    "Library",
+    "Order",
+    "Position",
+    "Query",
+    "Revision",
+    "SaidQuote",
+    "SavedView",
+    "StoreResult",
+    "TopicCount",
+    "Unchanged",
+    "Undone",
+    "Variant",
+    "Work",
+    "doctor",
+]

@@ -1,0 +1,291 @@
+"""Connections to one SQLite file: one for each reading thread, one writer, errors in plain words.
+
+Readers never wait for a writer (write-ahead log). Writers wait for each other, within the process
+by a lock, between processes by SQLite's busy handler and a few retries. What is only a copy of the
+outside world (feeds, texts) is committed with ``synchronous=NORMAL``: after a power cut the last
+refreshes may be missing, together with their validators, and are fetched again. What the user
+marked is committed with ``synchronous=FULL``: it is on the disk before the call returns.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from termnews.errors import LibraryDamaged, LibraryError, LibraryFull
+from termnews.library import schema
+
+BUSY_SECONDS = 10.0
+"""How long a writer waits for another process before it gives up."""
+
+_READER_CACHE_KIB = 8_192
+_WRITER_CACHE_KIB = 32_768
+
+
+class Database:
+    """The connections of one process to one library file."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        """For :meth:`open`."""
+        self.path = path
+        self.read_only = read_only
+        self._local = threading.local()
+        self._lock = threading.RLock()
+        self._registry = threading.Lock()
+        self._connections: list[sqlite3.Connection] = []
+        self._writer: sqlite3.Connection | None = None
+        self._durable = False
+        self._depth = 0
+        self._commits = 0
+        self._closed = False
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Database:
+        """Open, create or migrate the file at ``path``. Errors as :meth:`Library.open`."""
+        exists = path.exists()
+        if not exists:
+            if read_only:
+                raise LibraryError(
+                    f"there is no library at {path}.", remedy="Open it for writing first."
+                )
+            _create_private(path)
+        elif not read_only:
+            read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        database = cls(path, read_only=read_only)
+        try:
+            with translated(path):
+                schema.prepare(path, read_only=read_only)
+                database.read()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def read(self) -> sqlite3.Connection:
+        """This thread's connection for reading. Inside :meth:`write` it is the writer, so that a
+        transaction sees its own work."""
+        if self._depth and self._lock._is_owned():  # type: ignore[attr-defined]
+            assert self._writer is not None
+            return self._writer
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._connect(writing=False)
+            self._local.connection = connection
+        return connection
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """:meth:`read` with SQLite's errors in plain words."""
+        with translated(self.path):
+            yield self.read()
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """As :meth:`reading`, within one read transaction: several queries see one state."""
+        with translated(self.path):
+            connection = self.read()
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("COMMIT")
+
+    @contextlib.contextmanager
+    def write(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """One write transaction on the writer's connection; nested use joins the outer one.
+
+        ``durable`` waits for the disk before the commit returns. An exception rolls everything
+        back. Raises :class:`LibraryError` if the library is read-only.
+        """
+        if self.read_only:
+            raise LibraryError(
+                f"the library {self.path} is open for reading only.",
+                remedy="Make the file and its folder writable for you.",
+            )
+        with self._lock, translated(self.path):
+            if self._depth:
+                self._depth += 1
+                try:
+                    yield self._require_writer()
+                finally:
+                    self._depth -= 1
+                return
+            connection = self._begin(durable)
+            self._depth = 1
+            try:
+                yield connection
+            except BaseException:
+                self._depth = 0
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            self._depth = 0
+            try:
+                self._commit(connection)
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            self._commits += 1
+
+    def data_version(self) -> int:
+        """A number that changes with every commit of this or another process.
+
+        ``PRAGMA data_version`` is per connection and only sees others' commits, so the watching
+        connection is one that never writes.
+        """
+        with self.reading():
+            watcher: sqlite3.Connection | None = getattr(self._local, "watcher", None)
+            if watcher is None:
+                watcher = self._local.watcher = self._connect(writing=False)
+            (version,) = watcher.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+    def close(self) -> None:
+        """Close every connection of every thread."""
+        with self._registry:
+            if self._closed:
+                return
+            self._closed = True
+            connections, self._connections = self._connections, []
+        with self._lock:
+            self._writer = None
+            for connection in connections:
+                with contextlib.suppress(sqlite3.Error):
+                    connection.interrupt()
+                with contextlib.suppress(sqlite3.Error):
+                    connection.close()
+
+    def extra(self) -> sqlite3.Connection:
+        """A further connection that the caller uses alone and closes (long jobs, back-ups)."""
+        return _open_connection(self.path, read_only=True)
+
+    def _require_writer(self) -> sqlite3.Connection:
+        if self._writer is None:
+            self._writer = self._connect(writing=True)
+        return self._writer
+
+    def _begin(self, durable: bool) -> sqlite3.Connection:
+        connection = self._require_writer()
+        if durable != self._durable:
+            connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+            self._durable = durable
+        _retry(lambda: connection.execute("BEGIN IMMEDIATE"))
+        return connection
+
+    def _commit(self, connection: sqlite3.Connection) -> None:
+        _retry(lambda: connection.execute("COMMIT"))
+
+    def _connect(self, *, writing: bool) -> sqlite3.Connection:
+        with self._registry:
+            if self._closed:
+                raise LibraryError("the library has been closed.")
+            connection = _open_connection(self.path, read_only=not writing)
+            self._connections.append(connection)
+        return connection
+
+
+def _open_connection(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    cache = _READER_CACHE_KIB if read_only else _WRITER_CACHE_KIB
+    connection.execute(f"PRAGMA cache_size=-{cache}")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    if read_only:
+        connection.execute("PRAGMA query_only=ON")
+    else:
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA secure_delete=OFF")
+        connection.execute("PRAGMA journal_size_limit=67108864")
+    return connection
+
+
+def _retry(action: object, attempts: int = 5) -> None:
+    """Run ``action``; SQLite answers BUSY at once where waiting could dead-lock, so try again."""
+    assert callable(action)
+    for attempt in range(attempts):
+        try:
+            action()
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or attempt == attempts - 1:
+                raise
+            time.sleep(0.02 * 2**attempt)
+
+
+def _create_private(path: Path) -> None:
+    """An empty file only the user can read, in a folder only the user can enter."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise LibraryError(
+            f"the library {path} cannot be made: {error.strerror or error}.",
+            remedy="Choose another place with --library, or make the folder writable.",
+        ) from error
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what a user can cause into the library's errors; bugs in SQL stay bugs."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        meant = explain(path, error)
+        if meant is None:
+            raise
+        raise meant from error
+
+
+def explain(path: Path, error: sqlite3.Error) -> LibraryError | None:
+    """The library's error for one of SQLite's, or None for what can only be a bug."""
+    # The primary code is the low byte; before Python 3.11 there was none.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return LibraryDamaged(
+            f"the library {path} is damaged ({error}).",
+            remedy="Run: termnews doctor",
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return LibraryFull(
+            "the disk is full; the last change was not stored.",
+            remedy="Free some space and do it again; nothing else was lost.",
+        )
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LibraryError(
+            "the library is busy in another termnews.",
+            remedy="Try again in a moment, or close the other one.",
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return LibraryError(
+            f"the library {path} cannot be written.",
+            remedy="Make the file and its folder writable for you.",
+        )
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return LibraryError(
+            f"the library {path} cannot be opened.",
+            remedy="Check that its folder exists and that you may read it.",
+        )
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_PROTOCOL):
+        return LibraryError(
+            f"the disk under the library {path} failed ({error}).",
+            remedy="Check the disk and its free space; then run: termnews doctor",
+        )
+    return None
