@@ -1,0 +1,125 @@
+"""Which element holds the article: scoring of containers over segments.
+
+The idea is Arc90's (as in Readability): paragraphs vote for the elements around them. Written anew
+over segments, so that it costs one pass and its scores can serve as features.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from termnews.extract.marks import Mark
+from termnews.extract.segments import Frame, Page, Segment
+
+_COMMAS = frozenset(",،、，;；。")
+MIN_VOTE = 25
+"""Characters below which a segment has no vote; CJK characters count double."""
+
+_BAD_PLACE = (
+    Mark.NAV | Mark.FOOTER | Mark.FORM | Mark.HIDDEN | Mark.COMMENT_WORD | Mark.CONSENT_WORD
+)
+_WEAK_PLACE = Mark.ASIDE | Mark.RELATED_WORD | Mark.PROMO_WORD | Mark.MENU_WORD | Mark.FIGCAPTION
+
+
+@dataclass(slots=True)
+class Sums:
+    """Prefix sums over segments: ``sums[j] - sums[i]`` is the sum over segments ``i`` to ``j``."""
+
+    size: list[int]
+    linked: list[int]
+    paragraphs: list[int]
+    """Characters in segments that look like running text."""
+
+    def text(self, frame: Frame) -> int:
+        return self.size[frame.last] - self.size[frame.first]
+
+    def links(self, frame: Frame) -> float:
+        """Link density of a frame, 0..1."""
+        size = self.text(frame)
+        return (self.linked[frame.last] - self.linked[frame.first]) / size if size else 0.0
+
+    def prose(self, frame: Frame) -> int:
+        return self.paragraphs[frame.last] - self.paragraphs[frame.first]
+
+
+def weight(text: str) -> int:
+    """Length of a text in characters of a spaced script: a CJK character counts double."""
+    return len(text) if text.isascii() else len(text) + sum(1 for char in text if char >= "⺀")
+
+
+def votes(segment: Segment) -> float:
+    """How much a segment speaks for being in the article's container."""
+    length = weight(segment.text)
+    if length < MIN_VOTE or segment.flags & Mark.HEADING:
+        return 0.0
+    flags = segment.frame.flags
+    if flags & _BAD_PLACE:
+        return 0.0
+    commas = sum(map(_COMMAS.__contains__, segment.text))
+    vote = 1.0 + min(commas, 10) + min(length / 100, 5.0)
+    density = segment.linked / segment.size
+    vote *= 1.0 - density
+    if flags & _WEAK_PLACE:
+        vote *= 0.3
+    return vote if density < 0.5 else vote * 0.2
+
+
+def sums(page: Page) -> Sums:
+    sizes = [segment.size for segment in page.segments]
+    prose = [
+        segment.size if weight(segment.text) >= 80 and segment.linked * 3 < segment.size else 0
+        for segment in page.segments
+    ]
+    return Sums(
+        list(accumulate(sizes, initial=0)),
+        list(accumulate((segment.linked for segment in page.segments), initial=0)),
+        list(accumulate(prose, initial=0)),
+    )
+
+
+def is_leaf(frame: Frame) -> bool:
+    """Whether a frame is one paragraph rather than a container of several."""
+    return frame.direct <= 1 and frame.blocks == 0
+
+
+def best_container(page: Page, totals: Sums) -> Frame:
+    """The frame that most likely holds the article; scores are left in :attr:`Frame.score`."""
+    for segment in page.segments:
+        vote = votes(segment)
+        if not vote:
+            continue
+        frame: Frame | None = segment.frame
+        if frame is not None and is_leaf(frame):
+            frame = frame.parent
+        share = 1.0
+        level = 0
+        while frame is not None and level < 5:
+            frame.score += vote * share
+            level += 1
+            share = 0.5 if level == 1 else 1.0 / (level * 3)
+            frame = frame.parent
+    best = page.frames[0]
+    best_score = 0.0
+    for frame in page.frames:
+        if frame.score:
+            frame.score *= 1.0 - totals.links(frame)
+            if frame.score > best_score:
+                best, best_score = frame, frame.score
+    return best
+
+
+def widen(best: Frame, totals: Sums) -> Frame:
+    """The container with those around it that add running text at the same rate.
+
+    Articles are often cut in several sibling containers; the parent of them is the true one.
+    """
+    here = best
+    while here.parent is not None:
+        parent = here.parent
+        gained = totals.prose(parent) - totals.prose(here)
+        rest = totals.text(parent) - totals.text(here)
+        if gained < 0.15 * totals.prose(here) or gained < 0.75 * rest:
+            break
+        here = parent
+    return here
