@@ -1,0 +1,357 @@
+"""Candidates for the speaker of a quoted span, and what speaks for each of them.
+
+Every candidate is described by binary features; a linear model (see
+:mod:`termnews.analyse.quotes.score`) weighs them. Features that begin with ``=`` are coarse enough
+to be weighed by hand; the others only count where learned weights are present.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from termnews.analyse.quotes import syntax
+from termnews.analyse.quotes.article import Reading
+from termnews.analyse.quotes.mentions import NAME, NOUN, Mention
+
+LEFT_IN_PARAGRAPH = 6
+RIGHT_IN_PARAGRAPH = 4
+PARAGRAPHS_BACK = 2
+APPOSITION_REACH = 32
+BETWEEN_REACH = 40
+
+_VERBS = (syntax.VERB, syntax.WEAK, syntax.PARTICIPLE)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A mention that may be a span's speaker."""
+
+    mention: int
+    features: list[str]
+    cue: int = -1
+    """Token of the verb that ties it to speech, or -1."""
+    score: float = 0.0
+
+
+@dataclass(slots=True)
+class Verbs:
+    """The verbs of speech next to each mention; computed once a text."""
+
+    after: list[int]
+    """Token of the verb whose subject the mention looks to be, or -1."""
+    how: list[str]
+    """``adj`` right after, ``app`` behind an apposition or a clause, ``rel`` "X, who said"."""
+    before: list[int]
+    """Token of a verb right before the mention ("said Smith"), or -1."""
+    start: list[int]
+    """First token of the mention with its description ("spokesman John Smith")."""
+
+
+def find_verbs(reading: Reading) -> Verbs:
+    """Tie mentions to verbs of speech."""
+    after: list[int] = []
+    how: list[str] = []
+    before: list[int] = []
+    start: list[int] = []
+    for mention in reading.mentions:
+        verb, manner = _verb_after(reading, mention)
+        after.append(verb)
+        how.append(manner)
+        begin = _description_start(reading, mention)
+        start.append(begin)
+        before.append(begin - 1 if begin and reading.roles[begin - 1] in _VERBS else -1)
+    return Verbs(after, how, before, start)
+
+
+def _description_start(reading: Reading, mention: Mention) -> int:
+    """Where the words begin that describe a name ("Oklahoma City coach Billy Donovan")."""
+    begin = mention.first
+    if mention.kind != NAME:
+        return begin
+    lexicon, tokens = reading.lexicon, reading.tokens
+    steps = 0
+    described = False
+    while begin and steps < 9:
+        word = tokens.lower[begin - 1]
+        role = reading.roles[begin - 1]
+        if reading.quoted[begin - 1] or tokens.start[begin] - tokens.end[begin - 1] > 1:
+            break
+        if word in lexicon.determiners:
+            if described:
+                begin -= 1
+            break
+        if role == syntax.WORD and (tokens.text[begin - 1][0].isalnum() or word == "'s"):
+            described = True
+            begin -= 1
+            steps += 1
+            continue
+        break
+    return begin if described else mention.first
+
+
+def _verb_after(reading: Reading, mention: Mention) -> tuple[int, str]:
+    roles, tokens, quoted = reading.roles, reading.tokens, reading.quoted
+    count = len(tokens)
+    at = mention.last
+    if mention.kind == NOUN:
+        at = _past_complement(reading, at)
+    skipped = 0
+    while at < count and roles[at] == syntax.AUXILIARY and skipped < 4 and not quoted[at]:
+        at += 1
+        skipped += 1
+    if at < count and roles[at] in _VERBS and not quoted[at]:
+        return at, "adj"
+    # "X, the head of Y, said", "X (D-Fla.) said", "X, who leads Y, said"
+    at = mention.last
+    if at < count and roles[at] in (syntax.COMMA, syntax.BRACKET, syntax.DASH):
+        relative = at + 1 < count and tokens.lower[at + 1] in reading.lexicon.relative
+        limit = min(count, at + APPOSITION_REACH)
+        step = at + 1
+        while step < limit:
+            role = roles[step]
+            if role == syntax.STOP or quoted[step] or role == syntax.SEMICOLON:
+                break
+            if role in (syntax.COMMA, syntax.BRACKET, syntax.DASH):
+                ahead = step + 1
+                while ahead < limit and roles[ahead] == syntax.AUXILIARY:
+                    ahead += 1
+                if ahead < limit and roles[ahead] in (syntax.VERB, syntax.WEAK):
+                    return ahead, "app"
+            if relative and roles[step] in (syntax.VERB, syntax.WEAK) and step <= at + 4:
+                return step, "rel"
+            step += 1
+    return -1, ""
+
+
+def _past_complement(reading: Reading, at: int) -> int:
+    """The token after "for the Justice Department" in "A spokesman for the … said"."""
+    roles, tokens, quoted = reading.roles, reading.tokens, reading.quoted
+    count = len(tokens)
+    if at >= count or roles[at] != syntax.PREPOSITION:
+        return at
+    for step in range(at + 1, min(count, at + 12)):
+        if quoted[step]:
+            return at
+        role = roles[step]
+        if role in (syntax.VERB, syntax.AUXILIARY):
+            return step
+        if role in (syntax.STOP, syntax.SEMICOLON, syntax.COLON, syntax.COMMA):
+            return step if role == syntax.COMMA else at
+        if role == syntax.CONJUNCTION and tokens.lower[step] != "and":
+            return at
+    return at
+
+
+def candidates(reading: Reading, index: int, previous: int) -> list[int]:
+    """Mentions that may speak span ``index``: near ones, and the ``previous`` span's speaker."""
+    tokens_first = reading.span_first[index]
+    tokens_last = reading.span_last[index]
+    paragraph = reading.spans[index].paragraph
+    mentions = reading.mentions
+    low, high = 0, len(mentions)
+    while low < high:
+        middle = (low + high) // 2
+        if mentions[middle].first < tokens_first:
+            low = middle + 1
+        else:
+            high = middle
+    found: list[int] = []
+    here = 0
+    back = 0
+    at = low - 1
+    while at >= 0 and mentions[at].paragraph >= paragraph - PARAGRAPHS_BACK:
+        mention = mentions[at]
+        if not mention.quoted and mention.last <= tokens_first:
+            if mention.paragraph == paragraph:
+                if here < LEFT_IN_PARAGRAPH:
+                    found.append(at)
+                    here += 1
+            elif back < 5:
+                found.append(at)
+                back += 1
+            else:
+                break
+        at -= 1
+    at = low
+    ahead = 0
+    while at < len(mentions) and mentions[at].paragraph == paragraph and ahead < RIGHT_IN_PARAGRAPH:
+        mention = mentions[at]
+        if not mention.quoted and mention.first >= tokens_last:
+            found.append(at)
+            ahead += 1
+        at += 1
+    if previous >= 0 and previous not in found:
+        found.append(previous)
+    return found
+
+
+def describe(
+    reading: Reading, verbs: Verbs, index: int, mention_index: int, context: Context, rank: int
+) -> Candidate:
+    """The features of one mention as speaker of span ``index``."""
+    mention = reading.mentions[mention_index]
+    tokens, roles = reading.tokens, reading.roles
+    first, last = reading.span_first[index], reading.span_last[index]
+    left = mention.last <= first
+    side = "L" if left else "R"
+    if left:
+        low, high = mention.last, first
+    else:
+        low, high = last, verbs.start[mention_index]
+    stops, spans_between, pattern = _between(reading, low, max(low, high), index)
+    paragraphs = abs(reading.spans[index].paragraph - mention.paragraph)
+    where = f"{side}{min(paragraphs, 3)}{min(stops, 2)}{min(spans_between, 2)}"
+    kind = mention.kind[0] if not mention.organisation else "o"
+    if mention.kind == NOUN:
+        kind = "d"
+    features = [f"w{where}", f"k{kind}{side}{min(paragraphs, 1)}"]
+    add = features.append
+    same = paragraphs == 0 and stops == 0
+    verb, how = verbs.after[mention_index], verbs.how[mention_index]
+    before = verbs.before[mention_index]
+    cue = -1
+    tie = "-"
+    if verb >= 0 and not reading.quoted[verb]:
+        cue = verb
+        tie = roles[verb] + how
+    if before >= 0 and not reading.quoted[before]:
+        inverted = not left and before >= last
+        if inverted or cue < 0:
+            if inverted and (cue < 0 or how != "adj"):
+                cue = before
+            tie += "<" + roles[before]
+    near = f"{where}{tie}"
+    add(f"t{near}")
+    add(f"tk{near}{kind}")
+    add(f"p{side}{pattern}")
+    add(f"pk{side}{pattern}{kind}{tie}")
+    if cue >= 0:
+        add(f"v{tokens.lower[cue]}{side}{same}")
+    preceding = verbs.start[mention_index] - 1
+    if preceding >= 0 and roles[preceding] == syntax.PREPOSITION:
+        word = tokens.lower[preceding]
+        add(f"a{word}{side}")
+        add("=object")
+        if word == "to" and preceding and tokens.lower[preceding - 1] == "according":
+            add("=according" if same else "=accordingfar")
+            features.remove("=object")
+            cue = preceding - 1
+    elif left and before >= 0 and tie.startswith("-"):
+        # "Wang told Putin": the object of the verb before it.
+        add("=object")
+        add(f"o{tokens.lower[before]}")
+    add(f"r{side}{min(rank, 4)}{min(paragraphs, 1)}")
+    add(f"q{context.last_char}{side}{tie}{same}")
+    add(f"b{context.before}{side}{tie}{same}")
+    add(f"n{context.after}{side}{tie}{same}")
+    _coarse(features, side, same, paragraphs, stops, spans_between, tie, pattern, context)
+    if mention_index == context.previous_mention:
+        add("=previous")
+        add(f"pm{context.gap}{context.previous_open}")
+        add(f"pmb{context.gap}{context.before}{context.after}")
+        add(f"pml{context.gap}{side}{tie}{where}")
+    elif context.previous_entity >= 0 and mention.entity == context.previous_entity:
+        add("=sameentity")
+        add(f"pe{context.gap}{where}{kind}")
+    if mention_index in context.used:
+        add(f"u{side}{tie}{where}")
+    if context.gap == "adjacent":
+        add(f"ga{side}{tie}{where}")
+    return Candidate(mention_index, features, cue)
+
+
+@dataclass(slots=True)
+class Context:
+    """What is the same for all candidates of a span."""
+
+    last_char: str
+    before: str
+    """Word or stop right before the span."""
+    after: str
+    """Class of what follows the span."""
+    previous_mention: int
+    previous_entity: int
+    gap: str
+    """How the span follows the one before it: adjacent, sentence, paragraph, far, none."""
+    previous_open: bool
+    used: set[int]
+
+
+def _between(reading: Reading, low: int, high: int, index: int) -> tuple[int, int, str]:
+    """Sentence stops, spans and token pattern between two tokens."""
+    roles = reading.roles
+    if high - low > BETWEEN_REACH * 6:
+        return 3, 3, "far"
+    stops = 0
+    spans = 0
+    pattern: list[str] = []
+    at = low
+    quoted, cover = reading.quoted, reading.mention_at
+    while at < high:
+        if quoted[at]:
+            spans += 1
+            ended = at
+            while at < high and quoted[at]:
+                ended = at
+                at += 1
+            if pattern[-1:] != ["Q"]:
+                pattern.append("Q")
+            if (
+                ended
+                and at < high
+                and (roles[ended] == syntax.STOP or roles[ended - 1] == syntax.STOP)
+                and reading.tokens.capital[at]
+            ):
+                stops += 1
+            continue
+        role = roles[at]
+        if role == syntax.STOP:
+            stops += 1
+        if cover[at] >= 0:
+            role = "N"
+        elif role == syntax.WORD:
+            role = "w"
+        if pattern[-1:] != [role]:
+            pattern.append(role)
+        at += 1
+    if len(pattern) > 6:
+        pattern = [*pattern[:3], "~", *pattern[-3:]]
+    return stops, spans, "".join(pattern)
+
+
+def _coarse(
+    features: list[str], side: str, same: bool, paragraphs: int, stops: int, spans: int,
+    tie: str, pattern: str, context: Context,
+) -> None:  # fmt: skip
+    """Features that rules alone can weigh."""
+    add = features.append
+    if side == "R":
+        if same and spans == 0:
+            if "<" in tie and pattern in ("V", ",V", "W", "-V", "VX"):
+                add("=after-inverted")
+            elif tie[:1] in "VW" and pattern in ("", ",", "-"):
+                add("=after-subject")
+            elif tie[:1] in "VW":
+                add("=after-clause")
+            elif tie != "-":
+                add("=after-weak")
+        elif tie != "-" and spans == 0 and stops <= 1:
+            add("=after-far")
+    elif paragraphs == 0:
+        if same and spans == 0:
+            if tie[:1] in "VWG":
+                add("=before-subject")
+            elif pattern.endswith((":", "G", "G,")):
+                add("=before-colon")
+            else:
+                add("=before-near")
+        elif spans and tie[:1] in "VW" and stops <= 1:
+            add("=before-split")
+        elif tie != "-":
+            add("=before-far")
+    elif paragraphs == 1 and tie[:1] in "VW":
+        add("=paragraph-before")
+    if paragraphs:
+        add(f"=back{min(paragraphs, 3)}")
+    if context.before == ":" and side == "L" and tie[:1] in "VWG":
+        add("=colon")

@@ -1,0 +1,64 @@
+"""What a language's word lists hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists of one language, all in lower case."""
+
+    lang: str
+    says: frozenset[str]
+    """Forms of verbs whose subject is a speaker ("said")."""
+    weak: frozenset[str]
+    """Forms of verbs that often bring a quotation, but not always ("called", "hopes")."""
+    participles: frozenset[str]
+    """Forms that take the subject of the clause before them ("adding")."""
+    according: tuple[tuple[str, ...], ...]
+    """Prepositions, word by word, whose object is a speaker ("according to")."""
+    sayings: frozenset[str]
+    """Nouns that stand for words said ("statement", "tweet")."""
+    male: frozenset[str]
+    female: frozenset[str]
+    plural: frozenset[str]
+    """Pronouns of the third person, subject and object, and of several."""
+    first: frozenset[str]
+    """Pronouns of the first person."""
+    relative: frozenset[str]
+    """Relative pronouns of persons ("who")."""
+    male_possessive: frozenset[str]
+    female_possessive: frozenset[str]
+    determiners: frozenset[str]
+    auxiliaries: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    particles: frozenset[str]
+    """Lower-case parts inside names ("van", "de")."""
+    titles: frozenset[str]
+    """Words before a name that are not part of it; in lower case without full stop."""
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
+    speakers: frozenset[str]
+    """Nouns that can speak ("ministry", "officials", "report")."""
+    male_nouns: frozenset[str]
+    female_nouns: frozenset[str]
+    organisations: frozenset[str]
+    """Words by which a name is told to be an organisation's ("council", "inc")."""
+    plain: frozenset[str]
+    """Words that are written with a capital but begin or make no name ("the", "monday")."""
+    demonyms: frozenset[str] = field(default=frozenset())
+    """Words of origin or party before a name ("russian", "democratic")."""
+    inverted: bool = True
+    """Whether "said X" is as common as "X said"."""
+    nouns_have_capitals: bool = False
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text parted by white space; ``_`` stands for a space inside one."""
+    return (
+        frozenset(text.replace("_", " ").split())
+        if "_" not in text
+        else frozenset(word.replace("_", " ") for word in text.split())
+    )
