@@ -1,0 +1,162 @@
+"""Bylines to persons: no "By", role, agency, date, handle or biography."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+from termnews.text import Clean, line
+
+MAX_NAMES = 12
+MAX_NAME = 60
+
+_LEAD = re.compile(
+    r"^(?:[\s:|•·–—*-]*(?:(?:(?:posted|published|written|reported|edited|reviewed|compiled|created|submitted|story|text|words|analysis|opinion|review|interview|article|guest post|photos?|photographs?|medically reviewed)\b[\s:,]*)*\bby\b(?!\s*(?:$|line))|by\s*:|byline\s*:?|authors?\s*:|author\s+(?=[A-Z])|written by|words\s*:|text\s*:|story\s*:|"
+    r"von\b|ein\s+(?:beitrag|kommentar|gastbeitrag|artikel)\s+von|eine\s+\w+\s+von|autor(?:en|in|es|a)?\s*:|text\s*:|"
+    r"par\b|propos recueillis par|écrit par|publié par|auteurs?\s*:|"
+    r"por\b|escrito por|publicado por|redacci[oó]n\s*:|texto\s*:|"
+    r"di\b(?=\s+[A-Z])|a cura di|scritto da|articolo di|autore\s*:|da\s+(?=[A-Z]\w+\s+[A-Z])|"
+    r"door\b|geschreven door|auteur\s*:|av\b|af\b|skrevet av|skrevet af|skriven av|"
+    r"tekst\s*:|tekst(?=\s+[A-Z])|opracowa[lł]a?\s*:?|autorzy?\s*:|autor\b\s*:?|przez\b|"
+    r"napsal[aio]?\s*:?|szerző\s*:?|írta\s*:?|de\s*:\s*|yazan\s*:?|yazar\s*:?|haber\s*:|kirjoittaja\s*:?|teksti\s*:?|"
+    r"автор(?:ы|и|ка)?\s*:?|текст\s*:?|подготовил[аи]?\s*:?|συντάκτης\s*:?|γράφει\s*(?:ο|η)?|του\s+(?=[Α-Ω])|της\s+(?=[Α-Ω])|"
+    r"oleh\b\s*:?|penulis\s*:?|reporter\s*:?|penulis|tác giả\s*:?|theo\s+(?=[A-Z])|"
+    r"作者\s*[:：]?|文\s*[/／:：]|撰文\s*[:：]?|记者\s*[:：]?|記者\s*[:：]?|撰稿\s*[:：]?|编辑\s*[:：]?|取材・文\s*[:：]?|執筆\s*[:：]?|글\s*[:：=]|"
+    r"كتب(?:ت)?\s*[:：]?|بقلم\s*[:：]?|الكاتب\s*[:：]?|نویسنده\s*[:：]?|מאת\s*[:：]?|लेखक\s*[:：]?|द्वारा\s*)\s*)+",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*[;|\n•·]\s*|\s*[,，、]\s*(?!\s*(?:jr|sr|ph\.?\s?d|m\.?d|esq|i{2,3}|iv)\b\.?)|\s+/\s+|/(?=[A-ZÀ-ÞА-Я])|"
+    r"\s+(?:and|und|et|y|e|og|och|ja|i|и|та|і|és|și|a|ve|dan|και|&|\+|with|mit|avec|con|med|met)\s+(?=[^\W\d_])|&|、|　",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(
+    r"(?<!\w)@\w+|https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|co\.uk)/\S*"
+)
+_BRACKETS = re.compile(r"\s*[(\[（【<].*$")
+_TAIL = re.compile(
+    r"\s+(?:[-–—|]\s.*|(?:for|at|from|of the|in|reports?|writes?|is an?|was an?|follow|special to|on|für|vom|pour|para|per)\s+.*)$"
+)
+_TIMES = re.compile(
+    r"\b(?:updated?|published|posted|aktualisiert|stand|publié|actualizado|\d{1,2}[:.]\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+\s+(?:min|hours?|days?)).*$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"(?:['’]s)$")
+_SUFFIX = re.compile(r"\s*(?:기자|特派員|記者|记者|编辑|撰稿人|논설위원|특파원)$")
+
+ROLES = frozenset(
+    """editor editors correspondent correspondents reporter reporters writer writers journalist columnist
+    producer contributor contributors staffer photographer author authors chief bureau desk senior
+    fellow professor director analyst host anchor blogger intern assistant associate deputy
+    redakteur redakteurin korrespondent korrespondentin journalistin autor autorin chefredakteur
+    reporterin rédacteur rédactrice journaliste correspondant correspondante envoyé spécial
+    redactor redactora periodista corresponsal redator repórter jornalista colunista giornalista
+    redattore inviato redacteur verslaggever correspondente journalisten redaktør skribent toimittaja
+    dziennikarz redaktor корреспондент журналист обозреватель редактор 記者 编辑 記者 編集""".split()
+)
+"""Words that make a part of a byline a role, not a name."""
+
+AGENCIES = frozenset(
+    """ap afp dpa apa upi efe ansa pti ani ians anp belga ntb tt ritzau stt lusa cna xinhua reuters tass ria interfax
+    kyodo jiji yonhap bloomberg sid kna epd keystone-sda sda afx cp pa ats zeit spiegel""".split()
+) | {
+    "associated press", "the associated press", "agence france-presse", "press association", "pa media",
+    "the canadian press", "canadian press", "press trust of india", "australian associated press", "aap",
+    "deutsche presse-agentur", "europa press", "agencia efe", "agencias", "agências", "agences", "agenturen",
+    "ria novosti", "rtr", "redaktion", "newsroom", "staff", "staff reporter", "staff writer", "staff reporters",
+    "news staff", "web staff", "admin", "administrator", "editor", "editorial", "editorial team",
+    "editorial board", "news desk", "newsdesk", "online desk", "web desk", "the editors", "agencies",
+    "redacción", "redação", "redazione", "rédaction", "la rédaction", "redactie", "wire reports",
+    "news agencies", "cnn wire", "getty images", "redakcja", "редакция", "unknown", "none", "null",
+}  # fmt: skip
+"""Bylines that are no person, in lower case; kept only where there is no person."""
+
+_NOT_NAMES = frozenset(
+    """share shares comments comment subscribe follow read more view all posts by email print updated published
+    facebook twitter instagram linkedin whatsapp about contact home login advertisement photo photos video
+    false true undefined anonymous guest""".split()
+)
+_TITLES = re.compile(r"^(?:mr|mrs|ms|dr|prof|sir|dame|rev)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
+
+
+def persons(raw: Iterable[str], site: str = "") -> tuple[Clean, ...]:
+    """The persons of the given bylines, in order, each once.
+
+    Bylines without a person (an agency, a newsroom) come back as they are where there is no other.
+    """
+    names: list[Clean] = []
+    others: list[Clean] = []
+    seen: set[str] = set()
+    for value in raw:
+        for name in _parts(value):
+            key = name.lower()
+            if key in seen:
+                continue
+            seen.add(key)
+            (others if is_agency(key) or (site and key == site.lower()) else names).append(name)
+    return tuple((names or others)[:MAX_NAMES])
+
+
+def is_agency(name: str) -> bool:
+    """Whether a byline in lower case names an agency or a newsroom, not a person."""
+    return name in AGENCIES or all(part in AGENCIES for part in re.split(r"[/,]\s*| and ", name))
+
+
+def _parts(value: str) -> list[Clean]:
+    value = html.unescape(html.unescape(value[:1000]))
+    value = re.sub(r"<[^>]{0,200}>", " ", value)
+    value = _HANDLE.sub(" ", value).strip()
+    lines = [line(part) for part in value.splitlines()]
+    value = "\n".join(part for part in lines if part)
+    value = _LEAD.sub("", value)
+    value = _mended_inversion(value)
+    found: list[Clean] = []
+    for part in _SPLIT.split(value):
+        name = name_of(part or "")
+        if name:
+            found.append(name)
+        elif found and part and any(w in ROLES for w in _words(part)):
+            continue
+    return found
+
+
+def _mended_inversion(value: str) -> str:
+    """``Smith, John`` of library catalogues becomes ``John Smith``."""
+    halves = value.split(",")
+    if len(halves) == 2 and all(len(h.split()) == 1 and h.strip()[:1].isupper() for h in halves):
+        first = halves[1].strip().lower()
+        if first not in AGENCIES and first not in ROLES:
+            return f"{halves[1].strip()} {halves[0].strip()}"
+    return value
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())
+
+
+def name_of(part: str) -> Clean:
+    """One name out of a part of a byline; empty if there is none."""
+    part = _LEAD.sub("", part.strip())
+    part = _BRACKETS.sub("", part)
+    part = _TIMES.sub("", part)
+    part = _TAIL.sub("", part)
+    part = _SUFFIX.sub("", part)
+    part = part.strip(" \t\n.,:;-–—|/\\*•·\"“”'‘’»«").strip()
+    part = _POSSESSIVE.sub("", part)
+    words = _words(part)
+    if not words or len(part) > MAX_NAME or len(part.split()) > 6 or len(part) < 2:
+        return Clean("")
+    if any(word in ROLES for word in words) and part.lower() not in AGENCIES:
+        return Clean("")
+    if all(word in _NOT_NAMES for word in words) or re.search(r"\d{3}", part):
+        return Clean("")
+    part = _TITLES.sub("", part)
+    if part.isupper() and len(part) > 4 and len(words) > 1:
+        part = _named_case(part)
+    return line(part)
+
+
+def _named_case(part: str) -> str:
+    """``JOSH O'NEIL-SMITH`` as a name is written."""
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), part)

@@ -1,0 +1,38 @@
+"""A publisher's topics: lists split, furniture and repetitions taken out."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+from termnews.extract.metadata.titles import key
+from termnews.text import Clean, line
+
+MAX_TOPICS = 40
+MAX_TOPIC = 80
+
+_SPLIT = re.compile(r"\s*[,;|，、؛،\n]\s*")
+_PREFIX = re.compile(r"^(?:#|tags?\s*:|topics?\s*:|[a-z_-]{2,20}[:=]|\d+~)\s*", re.IGNORECASE)
+
+
+def topics(raw: Iterable[str]) -> tuple[Clean, ...]:
+    """The topics of the given values, in order, each once.
+
+    A single value is a list with separators; several values are a topic each, unless each of them
+    holds separators.
+    """
+    values = [html.unescape(html.unescape(value)) for value in raw if value]
+    split = len(values) == 1 or sum("," in v for v in values) > len(values) // 2
+    found: dict[str, Clean] = {}
+    for value in values:
+        for part in _SPLIT.split(value) if split else [value]:
+            name = line(
+                _PREFIX.sub("", re.sub(r"<[^<>]{0,200}>", "", part)).strip(" \"'“”."), MAX_TOPIC + 1
+            )
+            name_key = key(name)
+            if name_key and len(name) <= MAX_TOPIC and "://" not in name:
+                found.setdefault(name_key, name)
+            if len(found) >= MAX_TOPICS:
+                return tuple(found.values())
+    return tuple(found.values())
