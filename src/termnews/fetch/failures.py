@@ -1,0 +1,123 @@
+"""What went wrong, as one sentence a reader understands, and what may be done."""
+
+from __future__ import annotations
+
+import ssl
+
+import httpcore
+
+from termnews.errors import FetchError
+from termnews.fetch.addresses import Address
+from termnews.fetch.limits import Limits
+from termnews.fetch.wire import BlockedAddress, UnknownHost
+from termnews.text import line
+
+_LATER = "It is tried again at the next refresh."
+
+
+def failure(error: Exception, here: Address, limits: Limits, *, answered: bool) -> FetchError:
+    """The :class:`FetchError` for an exception of the network or of httpcore."""
+    url, host = str(here), here.host
+    if isinstance(error, FetchError):
+        return error
+    if isinstance(error, BlockedAddress):
+        return FetchError(
+            f"{host} is an address on your own machine or network ({line(str(error), 60)}); it was not contacted.",
+            kind="blocked-address",
+            url=url,
+            remedy="If it is yours, add exactly that address as a source.",
+        )
+    if isinstance(error, UnknownHost):
+        return FetchError(
+            f"The name {host} could not be found.",
+            kind="dns",
+            url=url,
+            remedy="Check the address, and whether you are online.",
+        )
+    if isinstance(error, httpcore.ConnectTimeout):
+        return FetchError(
+            f"{host} did not accept a connection within {limits.connect:g} seconds.",
+            kind="timeout",
+            url=url,
+            remedy=_LATER,
+        )
+    if isinstance(error, TimeoutError | httpcore.TimeoutException):
+        if not answered:
+            cause = f"{host} did not answer within {limits.first_byte:g} seconds."
+        elif isinstance(error, httpcore.TimeoutException):
+            cause = f"{host} stopped in the middle of its answer."
+        else:
+            cause = f"{host} was too slow: its answer was not whole after {limits.total:g} seconds."
+        return FetchError(cause, kind="timeout", url=url, remedy=_LATER)
+    if isinstance(error, httpcore.ConnectError):
+        reason = line(str(error), 200)
+        if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+            return FetchError(
+                f"The certificate of {host} is not valid ({line(error.__cause__.verify_message, 120)}).",
+                kind="tls",
+                url=url,
+                remedy="Nothing was fetched. Check your clock, or tell the site.",
+            )
+        if isinstance(error.__cause__, ssl.SSLError) or "TLS" in reason:
+            return FetchError(
+                f"No secure connection to {host} could be made.", kind="tls", url=url, remedy=_LATER
+            )
+        return FetchError(
+            f"{host} could not be reached ({reason or 'no answer'}).",
+            kind="connect",
+            url=url,
+            remedy="Check whether you are online. " + _LATER,
+        )
+    if isinstance(error, httpcore.RemoteProtocolError):
+        words = str(error)
+        if "too large" in words or "too long" in words:
+            cause, kind = f"{host} sent more headers than is sane.", "too-large"
+        elif "without sending a response" in words:
+            cause, kind = f"{host} hung up without an answer.", "protocol"
+        else:
+            cause, kind = f"{host} sent an answer that is not HTTP.", "protocol"
+        return FetchError(cause, kind=kind, url=url, remedy=_LATER)
+    return FetchError(f"The connection to {host} broke.", kind="connect", url=url, remedy=_LATER)
+
+
+_STATUS = {
+    400: ("did not understand the request", "Check the address."),
+    401: ("asks for a user name and password", "Set credentials for this source."),
+    402: ("asks for payment", ""),
+    403: ("refuses to give this", "It may not serve feed readers; try it in a browser."),
+    404: ("knows no such page", "Check the address; the feed may have moved."),
+    405: ("refuses to give this", "Check the address."),
+    406: ("has nothing that we can read", ""),
+    408: ("was too slow", _LATER),
+    410: (
+        "says that this is gone for good",
+        "It is not asked again; delete the source, or find its new address.",
+    ),
+    418: ("refuses to give this", ""),
+    429: ("was asked too often", "It is left in peace for a while."),
+    451: ("may not show this for legal reasons", ""),
+    500: ("has a fault of its own", _LATER),
+    502: ("cannot reach what is behind it", _LATER),
+    503: ("is overloaded or being worked on", _LATER),
+    504: ("waited too long for what is behind it", _LATER),
+}
+
+
+def status_failure(status: int, url: str, retry_after: float | None) -> FetchError:
+    """The :class:`FetchError` for an HTTP status that is no success."""
+    if status in _STATUS:
+        words, remedy = _STATUS[status]
+    elif 300 <= status < 400:
+        words, remedy = "sent us elsewhere without saying where", "Check the address."
+    elif status < 500:
+        words, remedy = "refuses the request", "Check the address."
+    else:
+        words, remedy = "has a fault of its own", _LATER
+    return FetchError(
+        f"The server {words} (HTTP {status}).",
+        kind="status",
+        url=url,
+        status=status,
+        retry_after=retry_after,
+        remedy=remedy,
+    )
