@@ -22,14 +22,14 @@ _KNOWN = frozenset(
     kbd li mark nobr object ol p pre q rp rt ruby s samp script section small span
     strike strong style sub sup table tbody td th thead time tr tt u ul var wbr
     article nav header footer
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _VOID = frozenset({"br", "hr", "img", "wbr", "embed"})
 _BREAKING = frozenset(
     """
     br hr p div li td th tr h1 h2 h3 h4 h5 h6 blockquote dd dt ul ol table pre
     figure figcaption section article nav header footer address center
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
