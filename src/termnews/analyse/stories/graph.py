@@ -1,0 +1,120 @@
+"""Which articles resemble which: a sparse graph of cosines, sharpened by neighbours.
+
+Two reports of one event may share few words, yet both share many with a third. So every vector is
+mixed with those of its nearest neighbours (pseudo-relevance feedback, as in query expansion;
+Rocchio 1971) before they are compared. That is worked out on the graph, without building the
+mixed vectors: if ``M = I + W`` mixes and ``S`` holds cosines, the mixed cosines are ``M S Mᵀ``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from heapq import nlargest
+from math import sqrt
+from operator import itemgetter
+from typing import Final
+
+from termnews.analyse.stories.vectors import Vector
+
+Graph = list[dict[int, float]]
+"""Per article, the articles like it with the similarity; symmetric, without the article itself."""
+
+FLOOR: Final = 0.015
+"""Cosines below this are chance."""
+
+MOST_POSTINGS: Final = 1_500
+"""Articles with a term that are looked at, newest first: bounds the work on hostile input."""
+
+MOST_LINKS: Final = 300
+"""Links kept of an article; larger stories hold together through their members' neighbours."""
+
+NEIGHBOURS: Final = 5
+"""Nearest articles that are mixed into one."""
+
+MIX: Final = 1.0
+"""Weight of the neighbours together, against 1 for the article itself."""
+
+
+def similarities(vectors: Sequence[Vector], floor: float = FLOOR) -> Graph:
+    """Cosines of all pairs above ``floor``. Linear in the number of articles."""
+    postings: dict[str, list[tuple[int, float]]] = {}
+    graph: Graph = [{} for _ in vectors]
+    for index, vector in enumerate(vectors):
+        found: dict[int, float] = {}
+        for term, weight in vector.items():
+            seen = postings.get(term)
+            if seen is None:
+                postings[term] = [(index, weight)]
+                continue
+            for other, its_weight in seen[-MOST_POSTINGS:]:
+                found[other] = found.get(other, 0.0) + weight * its_weight
+            seen.append((index, weight))
+        links = [(other, cosine) for other, cosine in found.items() if cosine >= floor]
+        if len(links) > MOST_LINKS:
+            links = nlargest(MOST_LINKS, links, key=itemgetter(1))
+        graph[index] = dict(links)
+    _mirror(graph)
+    return graph
+
+
+def _mirror(graph: Graph) -> None:
+    """Make links to earlier articles hold both ways, for at most twice MOST_LINKS each."""
+    for index, links in enumerate(graph):
+        for other, value in list(links.items()):
+            if other < index:
+                if len(graph[other]) < 2 * MOST_LINKS:
+                    graph[other][index] = value
+                else:
+                    del links[other]
+
+
+def neighbours(links: Mapping[int, float], count: int = NEIGHBOURS) -> dict[int, float]:
+    """The nearest articles with mixing weights that sum to :data:`MIX`."""
+    nearest = nlargest(count, links.items(), key=itemgetter(1))
+    total = sum(value for _, value in nearest)
+    return {other: MIX * value / total for other, value in nearest} if total > 0 else {}
+
+
+def sharpen(graph: Graph, floor: float = FLOOR) -> Graph:
+    """The graph after every article is mixed with its nearest neighbours."""
+    mixing = [neighbours(links) for links in graph]
+    mixed_by: list[list[tuple[int, float]]] = [[] for _ in graph]
+    for index, weights in enumerate(mixing):
+        for other, weight in weights.items():
+            mixed_by[other].append((index, weight))
+    half = [_half(index, graph, mixing[index]) for index in range(len(graph))]  # rows of M S
+    lengths = []
+    for index, row in enumerate(half):
+        square = row[index] + sum(
+            weight * row.get(other, 0.0) for other, weight in mixing[index].items()
+        )
+        lengths.append(sqrt(square) if square > 0 else 1.0)
+    sharpened: Graph = [{} for _ in graph]
+    for index, row in enumerate(half):
+        mixed: dict[int, float] = {}
+        for other, value in row.items():
+            if other > index:
+                mixed[other] = mixed.get(other, 0.0) + value
+            for third, weight in mixed_by[other]:
+                if third > index:
+                    mixed[third] = mixed.get(third, 0.0) + weight * value
+        links = []
+        for other, value in mixed.items():
+            cosine = value / (lengths[index] * lengths[other])
+            if cosine >= floor:
+                links.append((other, cosine))
+        for other, value in nlargest(MOST_LINKS, links, key=itemgetter(1)):
+            sharpened[index][other] = value
+            sharpened[other][index] = value
+    return sharpened
+
+
+def _half(index: int, graph: Graph, weights: Mapping[int, float]) -> dict[int, float]:
+    """A row of ``M S``: cosines of the mixed article with plain ones; 1 on the diagonal of S."""
+    row = dict(graph[index])
+    row[index] = 1.0
+    for other, weight in weights.items():
+        row[other] = row.get(other, 0.0) + weight
+        for third, value in graph[other].items():
+            row[third] = row.get(third, 0.0) + weight * value
+    return row
