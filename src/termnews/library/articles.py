@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
+from termnews.library import anchors, codec, index, insight, originals, revisions, tally, waiting
 from termnews.library.connection import Database
-from termnews.model import Analysis, Article, Entry, Problem
-from termnews.text import Clean
+from termnews.library.identity import address_key, is_revision, text_print
+from termnews.library.sources import shown_title
+from termnews.library.waiting import Work
+from termnews.model import (
+    Analysis,
+    Article,
+    Enclosure,
+    Entry,
+    Extraction,
+    Image,
+    Problem,
+)
+from termnews.text import Clean, count_words
+
+__all__ = ["Articles", "Revision", "Variant", "Work"]
 
 
 class Variant(StrEnum):
@@ -21,20 +39,9 @@ class Variant(StrEnum):
     FEED = "feed"
 
 
-class Work(StrEnum):
-    """What an article may be waiting for."""
-
-    TEXT = "text"
-    """Its page has not been fetched."""
-    EXTRACTION = "extraction"
-    """Its original is kept and an older extractor read it."""
-    ANALYSIS = "analysis"
-    """Its text has not been analysed, or by an older analysis."""
-
-
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A text an article had before; ``article`` reads it."""
+    """A text an article had before; :meth:`Articles.revision` reads it."""
 
     id: int
     article_id: int
@@ -52,23 +59,72 @@ class Articles:
 
     def article(self, article_id: int, variant: Variant = Variant.BEST) -> Article | None:
         """The article with its text. None if there is no such article or not that variant."""
-        raise NotImplementedError
+        with self._database.snapshot() as connection:
+            if variant is Variant.FEED:
+                return feed_article(connection, article_id)
+            if variant is Variant.CLEAN:
+                row = connection.execute(
+                    "SELECT article FROM page WHERE article_id = ?", (article_id,)
+                ).fetchone()
+                return codec.decode_article(codec.unpack(row[0])) if row else None
+            return best_article(connection, article_id)
 
     def entry(self, article_id: int) -> Entry | None:
         """What the feed said of it, without HTML (``summary`` and ``content`` empty)."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT a.title, a.url, e.guid, e.facts FROM article a"
+                " JOIN entry e ON e.article_id = a.id WHERE a.id = ?",
+                (article_id,),
+            ).fetchone()
+        if row is None:
+            return None
+        title, url, guid, facts = row
+        known: dict[str, Any] = json.loads(facts) if facts else {}
+        return Entry(
+            id=Clean(guid or url),
+            title=Clean(title),
+            url=url,
+            authors=_texts(known.get("authors")),
+            published=codec.moment(known.get("published")),
+            updated=codec.moment(known.get("updated")),
+            tags=_texts(known.get("tags")),
+            enclosures=tuple(Enclosure(*one) for one in known.get("enclosures", ())),
+            image=known.get("image", ""),
+            comments_url=known.get("comments", ""),
+        )
 
     def original(self, article_id: int) -> tuple[bytes, str, str] | None:
         """The fetched page: bytes, content type, address it came from. None if not kept."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return originals.get(connection, article_id)
 
     def variants(self, article_id: int) -> tuple[Variant, ...]:
-        """Which of FEED and CLEAN there are."""
-        raise NotImplementedError
+        """Which of CLEAN and FEED there are."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT p.article_id IS NOT NULL, e.blocks IS NOT NULL FROM article a"
+                " LEFT JOIN page p ON p.article_id = a.id"
+                " LEFT JOIN entry e ON e.article_id = a.id WHERE a.id = ?",
+                (article_id,),
+            ).fetchone()
+        there = row or (0, 0)
+        return tuple(
+            variant
+            for variant, is_there in zip((Variant.CLEAN, Variant.FEED), there, strict=True)
+            if is_there
+        )
 
     def by_url(self, url: str) -> list[int]:
-        """Articles with this address, in any source, newest first; ``#…`` is ignored."""
-        raise NotImplementedError
+        """Articles with this address, in any source, newest first; scheme, ``www.``, a last slash
+        and ``#…`` do not count."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id FROM article WHERE url_key = ? AND hidden & 2 = 0"
+                " ORDER BY date DESC, id DESC",
+                (address_key(url),),
+            ).fetchall()
+        return [row[0] for row in rows]
 
     def put_text(
         self,
@@ -87,35 +143,155 @@ class Articles:
         no revision). Highlights are found again by their exact words. Returns whether the text
         is new or changed. Unknown ids return False. Raises :class:`LibraryFull`.
         """
-        raise NotImplementedError
+        now = int(time.time())
+        stored = codec.pack(codec.encode_article(article))
+        fingerprint = text_print(article.title, article.body)
+        words = count_words(article.body)
+        with self._database.write() as connection:
+            row = connection.execute(
+                "SELECT a.source_id, a.hidden, a.offline, p.print, p.extractor, p.article"
+                " FROM article a LEFT JOIN page p ON p.article_id = a.id WHERE a.id = ?",
+                (article_id,),
+            ).fetchone()
+            if row is None:
+                return False
+            source_id, hidden, was_offline, old_print, old_version, old = row
+            if original is not None:
+                originals.put(connection, article_id, original, content_type, fetched_url)
+            problem = article.extraction.problem
+            best = problem is Problem.NONE or _feed_words(connection, article_id) < words
+            changed = False
+            if old is not None and old_print != fingerprint and old_version == extractor_version:
+                before = codec.decode_article(codec.unpack(old))
+                changed = bool(before.body) and is_revision(
+                    f"{article.title} {article.body}", f"{before.title} {before.body}"
+                )
+            with index.reindexed(connection, article_id):
+                if changed:
+                    revisions.keep_page(connection, article_id, now)
+                connection.execute(
+                    "INSERT OR REPLACE INTO page(article_id, extractor, stored_at, print, best,"
+                    " article) VALUES (?, ?, ?, ?, ?, ?)",
+                    (article_id, extractor_version, now, fingerprint, best, stored),
+                )
+                connection.execute(
+                    "UPDATE article SET title = CASE WHEN title = '' THEN ? ELSE title END"
+                    " WHERE id = ?",
+                    (article.title, article_id),
+                )
+            new = old is None or old_print != fingerprint
+            offline = problem is Problem.NONE or bool(was_offline)
+            connection.execute(
+                "UPDATE article SET problem = ?, text_due = NULL, offline = ?,"
+                " words = CASE WHEN ? THEN ? ELSE words END,"
+                " lang = CASE WHEN ? <> '' THEN ? ELSE lang END,"
+                " url = CASE WHEN url = '' THEN ? ELSE url END,"
+                " url_key = coalesce(url_key, ?), image = max(image, ?),"
+                " changed = max(changed, ?), analysed = CASE WHEN ? THEN -1 ELSE analysed END"
+                " WHERE id = ?",
+                (
+                    problem,
+                    offline,
+                    best,
+                    words,
+                    article.lang,
+                    article.lang,
+                    article.url,
+                    address_key(article.url),
+                    article.image is not None,
+                    changed,
+                    new and best,
+                    article_id,
+                ),
+            )
+            if not hidden and offline != bool(was_offline):
+                tally.shift(connection, source_id, offline=1 if offline else -1)
+            if new and best:
+                anchors.move(connection, article_id, article.blocks)
+        return new
 
     def put_failure(
-        self, article_id: int, problem: Problem, reason: Clean, *, retry_at: datetime | None = None
+        self,
+        article_id: int,
+        problem: Problem,
+        reason: Clean,
+        *,
+        retry_at: datetime | None = None,
     ) -> None:
-        """Keep why the full text could not be had; it leaves the queue (until ``retry_at``)."""
-        raise NotImplementedError
+        """Keep why the full text could not be had; it leaves the queue (until ``retry_at``).
+
+        A text that is there stays. Without one, CLEAN is an article without blocks whose
+        ``extraction`` says why."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE article SET text_due = :retry, problem = CASE WHEN EXISTS"
+                " (SELECT 1 FROM page WHERE article_id = :id AND best = 1) THEN problem"
+                " ELSE :problem END WHERE id = :id",
+                {"id": article_id, "retry": codec.seconds(retry_at), "problem": problem},
+            )
+            if not reason:
+                return
+            row = connection.execute(
+                "SELECT title, url FROM article WHERE id = ?"
+                " AND NOT EXISTS (SELECT 1 FROM page WHERE article_id = article.id)",
+                (article_id,),
+            ).fetchone()
+            if row is not None:
+                extraction = Extraction("none", 0.0, problem, reason)
+                failed = Article(title=Clean(row[0]), url=row[1], extraction=extraction)
+                connection.execute(
+                    "INSERT INTO page(article_id, extractor, stored_at, print, best, article)"
+                    " VALUES (?, 0, ?, 0, 0, ?)",
+                    (article_id, int(time.time()), codec.pack(codec.encode_article(failed))),
+                )
 
     def put_analysis(self, article_id: int, analysis: Analysis, *, version: int = 0) -> None:
         """Store quotes, topics and key phrases of the BEST text, searchable at once.
 
         The user's corrections of quotes stay. Topics become entities shared by all articles.
+        Unknown ids are ignored.
         """
-        raise NotImplementedError
+        with self._database.write() as connection:
+            insight.put(connection, article_id, analysis, version)
 
     def analysis(self, article_id: int) -> Analysis | None:
         """The stored analysis with the user's corrections in it, or None if there is none."""
-        raise NotImplementedError
+        with self._database.snapshot() as connection:
+            return insight.get(connection, article_id)
 
     def revisions(self, article_id: int) -> list[Revision]:
         """Earlier texts, newest first."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, variant, title, replaced_at FROM revision WHERE article_id = ?"
+                " ORDER BY id DESC",
+                (article_id,),
+            ).fetchall()
+        return [
+            Revision(
+                row[0], article_id, Variant(row[1]), Clean(row[2]), codec.certain_moment(row[3])
+            )
+            for row in rows
+        ]
 
     def revision(self, revision_id: int) -> Article | None:
-        raise NotImplementedError
+        """An earlier text."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT variant, title, article FROM revision WHERE id = ?", (revision_id,)
+            ).fetchone()
+        if row is None:
+            return None
+        variant, title, stored = row
+        text = codec.unpack(stored)
+        if variant == Variant.CLEAN:
+            return codec.decode_article(text)
+        return Article(title=Clean(title), blocks=codec.decode_blocks(json.loads(text or "[]")))
 
     def seen_changes(self, article_id: int) -> None:
         """Take the mark that says the article has revisions the user has not seen."""
-        raise NotImplementedError
+        with self._database.write() as connection:
+            connection.execute("UPDATE article SET changed = 0 WHERE id = ?", (article_id,))
 
     def waiting(
         self,
@@ -124,6 +300,7 @@ class Articles:
         limit: int = 50,
         version: int = 0,
         first: Sequence[int] = (),
+        now: datetime | None = None,
     ) -> list[int]:
         """Ids that wait for ``work``: those of ``first`` (what is on screen), then bookmarks, then
         unread newest first, then the rest newest first.
@@ -131,4 +308,60 @@ class Articles:
         ``version`` is the current version of extractor or analysis; older ones wait. TEXT skips
         sources that show feed text only, articles without an address and failures not yet due.
         """
-        raise NotImplementedError
+        with self._database.snapshot() as connection:
+            moment = codec.seconds(now) or int(time.time())
+            return waiting.ids(connection, work, limit, version, first, moment)
+
+
+def best_article(connection: sqlite3.Connection, article_id: int) -> Article | None:
+    """The article as it is read: clean text, or the feed's where that is better."""
+    row = connection.execute(
+        "SELECT article, best FROM page WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    if row is not None and row[1]:
+        return codec.decode_article(codec.unpack(row[0]))
+    found = feed_article(connection, article_id)
+    if row is not None and found is not None and not found.blocks:
+        return codec.decode_article(codec.unpack(row[0]))  # at least it says why
+    return found
+
+
+def feed_article(connection: sqlite3.Connection, article_id: int) -> Article | None:
+    """The article as its feed gives it."""
+    row = connection.execute(
+        "SELECT a.title, a.url, a.lang, a.problem, e.facts, e.blocks, e.whole,"
+        " s.own_title, s.feed_title, s.url FROM article a JOIN source s ON s.id = a.source_id"
+        " LEFT JOIN entry e ON e.article_id = a.id WHERE a.id = ?",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    title, url, lang, problem, facts, blocks, whole, own_title, feed_title, source_url = row
+    known: dict[str, Any] = json.loads(facts) if facts else {}
+    return Article(
+        title=Clean(title),
+        blocks=codec.decode_blocks(json.loads(codec.unpack(blocks) or "[]")),
+        url=url,
+        authors=_texts(known.get("authors")),
+        published=codec.moment(known.get("published")),
+        modified=codec.moment(known.get("updated")),
+        lang=lang,
+        site=shown_title(own_title, feed_title, source_url),
+        tags=_texts(known.get("tags")),
+        image=Image(known["image"]) if known.get("image") else None,
+        extraction=Extraction("feed", 1.0 if whole else 0.5, Problem(problem)),
+    )
+
+
+def _feed_words(connection: sqlite3.Connection, article_id: int) -> int:
+    row = connection.execute(
+        "SELECT blocks FROM entry WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    if row is None or row[0] is None:
+        return -1
+    blocks = codec.decode_blocks(json.loads(codec.unpack(row[0])))
+    return count_words("\n".join(block.text for block in blocks if block.in_body))
+
+
+def _texts(values: Sequence[str] | None) -> tuple[Clean, ...]:
+    return tuple(Clean(value) for value in values or ())

@@ -1,91 +1,224 @@
-"""The query language: text → tree.
-
-::
-
-    xi jinping        both words, ranked; the last one as a prefix while it is being typed
-    "no limits"       these words in this order
-    -sport            without
-    a OR b, ( )       either; grouping
-    title: body: source: author: topic: said: quote: lang: is: has: since: before: story:
-
-Case and diacritics do not count. ``is:`` takes unread, read, bookmarked, offline, changed, muted;
-``has:`` takes quotes, image, note, text, highlight; ``since:`` and ``before:`` take a date
-(``2026-01-31``, ``2026-01``, ``2026``), an age (``7d``, ``12h``, ``3w``, ``6m``, ``1y``),
-``today`` or ``yesterday``.
-"""
+"""The query language as a tree: what each part means. :mod:`termnews.library.parser` reads it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from termnews.text import Clean
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A parsed expression. Build one with :meth:`parse` or a ``view`` constructor."""
+class Words:
+    """A word or phrase in a field (empty: anywhere in title, text, authors, captions, tags)."""
 
+    text: str
+    field: str = ""
+    prefix: bool = False
+    """The last word may go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """A state: unread, read, bookmarked, offline, changed, muted."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """A part: quotes, image, note, text, highlight."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Dated at or after (Unix seconds)."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Dated before (Unix seconds)."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class FromSource:
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class InFolder:
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNamed:
+    """The source's name, folder or host has these words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicNamed:
+    """About something with this name."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    entity_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Has a quote by a speaker of this name."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Has a quote with these words."""
+
+    text: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfStory:
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    item: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of them; without items: everything."""
+
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    items: tuple[Node, ...]
+
+
+Node = (
+    Words
+    | Is
+    | Has
+    | Since
+    | Before
+    | FromSource
+    | InFolder
+    | SourceNamed
+    | TopicNamed
+    | About
+    | Said
+    | Quoted
+    | InLanguage
+    | OfStory
+    | Not
+    | And
+    | Or
+)
+
+EVERYTHING = And(())
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed expression. Build one with :meth:`parse` or a constructor of a view."""
+
+    root: Node = EVERYTHING
     text: str = ""
     """As typed; empty for queries that were built."""
 
     @classmethod
     def parse(cls, text: str, *, now: datetime | None = None, typing: bool = False) -> Query:
-        """Read an expression. ``now`` is what ages count from (default: now, local time for days).
+        """Read an expression. ``now`` is what ages count from (default: now; days are local).
 
-        ``typing`` takes a last word without a space behind it as a prefix. Raises
-        :class:`QueryError` with the place and a remedy. Linear in ``len(text)``.
+        ``typing`` takes a last word without a space behind it as a beginning, and forgives what
+        is not finished yet. Raises :class:`QueryError` with the place and a remedy. Linear in
+        ``len(text)``.
         """
-        raise NotImplementedError
+        from termnews.library import parser  # the tree knows nothing of its syntax
+
+        return cls(parser.parse(text, now=now, typing=typing), text)
 
     @classmethod
     def all(cls) -> Query:
-        raise NotImplementedError
+        return cls()
 
     @classmethod
     def unread(cls) -> Query:
-        raise NotImplementedError
+        return cls(Is("unread"))
 
     @classmethod
     def today(cls, now: datetime | None = None) -> Query:
         """Dated since local midnight."""
-        raise NotImplementedError
+        local = now.astimezone() if now else datetime.now(UTC).astimezone()
+        midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+        return cls(Since(int(midnight.timestamp())))
 
     @classmethod
     def bookmarks(cls) -> Query:
-        raise NotImplementedError
+        return cls(Is("bookmarked"))
 
     @classmethod
     def offline(cls) -> Query:
         """Articles whose full text is in the library."""
-        raise NotImplementedError
+        return cls(Is("offline"))
 
     @classmethod
     def of_source(cls, source_id: int) -> Query:
-        raise NotImplementedError
+        return cls(FromSource(source_id))
 
     @classmethod
     def of_folder(cls, path: Clean) -> Query:
         """Sources in this folder and below."""
-        raise NotImplementedError
+        return cls(InFolder(path))
 
     @classmethod
     def of_story(cls, story_id: int) -> Query:
-        raise NotImplementedError
+        return cls(OfStory(story_id))
 
     @classmethod
     def of_entity(cls, entity_id: int) -> Query:
-        raise NotImplementedError
+        return cls(About(entity_id))
 
     def and_(self, other: Query) -> Query:
         """Both: e.g. a view and ``Query.unread()``, or a search within a view."""
-        raise NotImplementedError
+        return Query(And((self.root, other.root)), self.text or other.text)
 
     @property
     def has_words(self) -> bool:
         """Whether there is something to rank by or to highlight."""
-        raise NotImplementedError
+        return any(True for _ in _asked(self.root))
 
     def words(self) -> list[str]:
         """Words and phrases that are asked for (not those excluded), for highlighting."""
-        raise NotImplementedError
+        return list(dict.fromkeys(node.text for node in _asked(self.root)))
+
+
+def _asked(node: Node) -> Iterator[Words | Quoted]:
+    if isinstance(node, Words | Quoted):
+        yield node
+    elif isinstance(node, And | Or):
+        for item in node.items:
+            yield from _asked(item)

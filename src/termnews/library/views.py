@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
+from typing import Any
 
+from termnews.errors import LibraryError
+from termnews.library import codec, mutes
+from termnews.library.compile import compile_query
 from termnews.library.connection import Database
 from termnews.library.query import Query
-from termnews.model import ArticleRow
+from termnews.library.sources import shown_title
+from termnews.model import ArticleRow, Problem
 from termnews.text import Clean
 
 
@@ -46,56 +53,190 @@ class SavedView:
     order: Order = Order.NEWEST
 
 
+_SORTS = {
+    Order.NEWEST: "ORDER BY a.date DESC, a.id DESC",
+    Order.OLDEST: "ORDER BY a.date, a.id",
+}
+
+
 class Views:
     """Lists of articles. Muted articles are in none, unless the query says ``is:muted``."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def ids(self, query: Query, order: Order = Order.NEWEST) -> array[int]:
-        """Ids of a list (typecode ``q``), in order; equal dates by id, so it never wavers."""
-        raise NotImplementedError
+    def ids(
+        self, query: Query, order: Order = Order.NEWEST, *, limit: int | None = None
+    ) -> array[int]:
+        """Ids of a list (typecode ``q``), in order; equal dates by id, so it never wavers.
+
+        ``limit`` gives the head of the list alone, at the same cost at any size of the library."""
+        with self._database.snapshot() as connection:
+            plan = compile_query(connection, query)
+            values: tuple[Any, ...] = plan.all_values
+            if order is Order.BOOKMARKED:
+                sql = (
+                    "SELECT a.id FROM bookmark b JOIN article a ON a.id = b.article_id"
+                    f" WHERE {plan.condition} ORDER BY b.created_at DESC, a.id DESC"
+                )
+            elif order is Order.RANK and plan.match:
+                sql = (
+                    "SELECT a.id FROM article_index JOIN article a ON a.id = article_index.rowid"
+                    f" WHERE article_index MATCH ? AND {plan.where} ORDER BY article_index.rank"
+                )
+                values = (plan.match, *plan.values)
+            else:
+                sort = _SORTS[Order.NEWEST if order is Order.RANK else order]
+                sql = f"SELECT a.id FROM article a WHERE {plan.condition} {sort}"
+            if limit is not None:
+                sql += " LIMIT ?"
+                values = (*values, limit)
+            return array("q", chain.from_iterable(connection.execute(sql, values)))
 
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Rows in the order of ``ids``; those that are gone are left out."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            found = {
+                row[0]: row
+                for chosen in _chunks(ids, 500)
+                for row in connection.execute(
+                    "SELECT a.id, source_id, title, own_title, feed_title, s.url, date, words,"
+                    " quotes, related, read, bookmarked, a.offline, noted, changed, problem,"
+                    " story_id, a.url, lang FROM article a JOIN source s ON s.id = a.source_id"
+                    f" WHERE a.id IN ({','.join(map(str, chosen))})"
+                )
+            }
+        return [_row(found[article_id]) for article_id in ids if article_id in found]
+
+    def row(self, article_id: int) -> ArticleRow | None:
+        """One row."""
+        found = self.rows([article_id])
+        return found[0] if found else None
 
     def counts(self) -> Counts:
         """Numbers of the smart views: kept sums and walks over the small indexes only."""
-        raise NotImplementedError
+        since = Query.today().root
+        with self._database.snapshot() as connection:
+            unread, total, offline = connection.execute(
+                "SELECT coalesce(sum(unread), 0), coalesce(sum(total), 0),"
+                " coalesce(sum(offline), 0) FROM source"
+            ).fetchone()
+            (bookmarks,) = connection.execute("SELECT count(*) FROM bookmark").fetchone()
+            (today,) = connection.execute(
+                "SELECT count(*) FROM article WHERE read = 0 AND hidden = 0 AND date >= ?",
+                (getattr(since, "at", 0),),
+            ).fetchone()
+        return Counts(unread, total, bookmarks, offline, today)
 
     def unread_in(self, query: Query, *, limit: int = 10_000) -> int:
         """Unread articles of a query, counted; counting stops at ``limit``."""
-        raise NotImplementedError
+        with self._database.snapshot() as connection:
+            plan = compile_query(connection, query.and_(Query.unread()))
+            (number,) = connection.execute(
+                f"SELECT count(*) FROM (SELECT 1 FROM article a WHERE {plan.condition} LIMIT ?)",
+                (*plan.all_values, limit),
+            ).fetchone()
+        return int(number)
 
     def saved(self) -> list[SavedView]:
         """Saved views in the user's order."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, name, query, follow, sorting FROM view ORDER BY position, id"
+            ).fetchall()
+        return [
+            SavedView(row[0], Clean(row[1]), row[2], bool(row[3]), Order(row[4])) for row in rows
+        ]
 
     def save(
         self, name: Clean, query: str, *, follow: bool = False, order: Order = Order.NEWEST
     ) -> SavedView:
         """Save a query under a name; one of that name is replaced. Raises :class:`QueryError`."""
-        raise NotImplementedError
+        Query.parse(query)
+        if not name:
+            raise LibraryError("a saved view needs a name.")
+        with self._database.write(durable=True) as connection:
+            connection.execute(
+                "INSERT INTO view(name, query, follow, sorting, position) VALUES"
+                " (?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM view))"
+                " ON CONFLICT(name) DO UPDATE SET query = excluded.query,"
+                " follow = excluded.follow, sorting = excluded.sorting",
+                (name, query, follow, order),
+            )
+            (view_id,) = connection.execute(
+                "SELECT id FROM view WHERE name = ?", (name,)
+            ).fetchone()
+        return SavedView(view_id, name, query, follow, order)
 
     def forget(self, view_id: int) -> None:
-        raise NotImplementedError
+        """Drop a saved view."""
+        with self._database.write(durable=True) as connection:
+            connection.execute("DELETE FROM view WHERE id = ?", (view_id,))
+
+    def reorder(self, view_ids: Sequence[int]) -> None:
+        """Give saved views this order."""
+        with self._database.write(durable=True) as connection:
+            connection.executemany(
+                "UPDATE view SET position = ? WHERE id = ?",
+                [(place, view_id) for place, view_id in enumerate(view_ids)],
+            )
 
     def mute(self, expression: str) -> int:
         """Hide articles that match (now and as they come) from all lists; how many were hidden.
 
-        ``expression`` is a query, e.g. ``topic:"Grand Prix"``. Raises :class:`QueryError`.
+        ``expression`` is a query, e.g. ``topic:"Grand Prix"``. What is bookmarked stays. Raises
+        :class:`QueryError`.
         """
-        raise NotImplementedError
+        with self._database.write(durable=True) as connection:
+            return mutes.mute(connection, expression)
 
     def unmute(self, expression: str) -> int:
         """Take a mute back; how many articles came back."""
-        raise NotImplementedError
+        with self._database.write(durable=True) as connection:
+            return mutes.unmute(connection, expression)
 
     def muted(self) -> list[str]:
         """Muted expressions, oldest first."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return mutes.expressions(connection)
 
     def apply_mutes(self, ids: Sequence[int]) -> int:
         """Hide those of ``ids`` (new or newly analysed articles) that a mute matches; how many."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            if not mutes.expressions(connection):
+                return 0
+        with self._database.write() as connection:
+            return sum(
+                mutes.hide(connection, expression, ids)
+                for expression in mutes.expressions(connection)
+            )
+
+
+def _chunks(ids: Sequence[int], size: int) -> list[Sequence[int]]:
+    return [ids[at : at + size] for at in range(0, len(ids), size)]
+
+
+def _row(row: sqlite3.Row | tuple[Any, ...]) -> ArticleRow:
+    (
+        article_id, source_id, title, own_title, feed_title, source_url, date, words, quotes,
+        related, read, bookmarked, offline, noted, changed, problem, story_id, url, lang,
+    ) = row  # fmt: skip
+    return ArticleRow(
+        id=article_id,
+        source_id=source_id,
+        title=Clean(title),
+        source=shown_title(own_title, feed_title, source_url),
+        date=codec.certain_moment(date),
+        words=words,
+        quotes=quotes,
+        related=related,
+        read=bool(read),
+        bookmarked=bool(bookmarked),
+        offline=bool(offline),
+        note=bool(noted),
+        changed=bool(changed),
+        problem=Problem(problem) if problem else Problem.NONE,
+        story_id=story_id,
+        url=url,
+        lang=lang,
+    )

@@ -1,0 +1,263 @@
+"""The query tree as SQL over ``article a``: one FTS5 expression where that is possible, and a
+condition for the rest."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from termnews.library import entities
+from termnews.library import query as q
+from termnews.library.folding import match, plain, words
+from termnews.library.sources import shown_title
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to find a query's articles: all of ``match`` (FTS5, empty: none needed) and ``where``."""
+
+    match: str
+    where: str
+    """SQL over ``article a``; empty if there is no further condition."""
+    values: tuple[Any, ...]
+    """Parameters of ``where``."""
+
+    @property
+    def condition(self) -> str:
+        """All of it as one SQL condition; parameters are :attr:`all_values`."""
+        parts = [self.where] if self.where else []
+        if self.match:
+            parts.append("a.id IN (SELECT rowid FROM article_index WHERE article_index MATCH ?)")
+        return " AND ".join(parts) or "1"
+
+    @property
+    def all_values(self) -> tuple[Any, ...]:
+        return (*self.values, self.match) if self.match else self.values
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A part that the index over articles can answer alone."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    sql: str
+    values: tuple[Any, ...] = ()
+
+
+_Part = _Match | _Condition
+
+_STATES = {
+    "unread": "a.read = 0",
+    "read": "a.read = 1",
+    "bookmarked": "a.bookmarked = 1",
+    "offline": "a.offline = 1",
+    "changed": "a.changed = 1",
+    "muted": "a.hidden & 1 = 1",
+}
+_PARTS = {
+    "quotes": "a.quotes > 0",
+    "image": "a.image = 1",
+    "note": "a.noted = 1",
+    "text": "a.words > 0",
+    "highlight": "a.id IN (SELECT article_id FROM highlight)",
+}
+_NOTHING = _Condition("0")
+
+
+def compile_query(connection: sqlite3.Connection, query: q.Query) -> Plan:
+    """The plan of a query. Looks up names of sources and topics."""
+    compiler = _Compiler(connection)
+    parts = compiler.conjuncts(query.root)
+    matches = [part.text for part in parts if isinstance(part, _Match)]
+    conditions = [part for part in parts if isinstance(part, _Condition)]
+    positive = [text for text in matches if not text.startswith("NOT ")]
+    negative = [text.removeprefix("NOT ") for text in matches if text.startswith("NOT ")]
+    expression = " AND ".join(positive)
+    if expression:
+        for text in negative:
+            expression = f"({expression}) NOT {text}"
+    else:
+        conditions += [_not_in(text) for text in negative]
+    if not compiler.muted:
+        # Written out as the partial indexes have it, so that they are used.
+        conditions.insert(0, _Condition("a.hidden = 0"))
+    else:
+        conditions.insert(0, _Condition("a.hidden & 2 = 0 AND a.hidden <> 0"))
+    return Plan(
+        expression,
+        " AND ".join(condition.sql for condition in conditions),
+        tuple(value for condition in conditions for value in condition.values),
+    )
+
+
+def _not_in(text: str) -> _Condition:
+    return _Condition(
+        "a.id NOT IN (SELECT rowid FROM article_index WHERE article_index MATCH ?)", (text,)
+    )
+
+
+class _Compiler:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.muted = False
+
+    def conjuncts(self, node: q.Node) -> list[_Part]:
+        """Parts that must all hold. A match that begins with ``NOT`` must not."""
+        if isinstance(node, q.And):
+            return [part for item in node.items for part in self.conjuncts(item)]
+        if isinstance(node, q.Not):
+            part = self.part(node.item)
+            if isinstance(part, _Match):
+                return [_Match(f"NOT {part.text}")]
+            return [_Condition(f"NOT {part.sql}", part.values)]
+        return [self.part(node)]
+
+    def part(self, node: q.Node) -> _Part:
+        """A node as one bracketed part."""
+        if isinstance(node, q.Words):
+            return self._words(node)
+        if isinstance(node, q.Or):
+            return self._any([self.part(item) for item in node.items])
+        if isinstance(node, q.And | q.Not):
+            return self._all(self.conjuncts(node))
+        return self._leaf(node)
+
+    def _words(self, node: q.Words) -> _Part:
+        phrase = match(node.text, prefix=node.prefix)
+        if not phrase:
+            return _Condition("1")
+        return _Match(f"({node.field} : {phrase})" if node.field else f"({phrase})")
+
+    def _any(self, parts: list[_Part]) -> _Part:
+        matches = [part.text for part in parts if isinstance(part, _Match)]
+        conditions = [part for part in parts if isinstance(part, _Condition)]
+        if not conditions:
+            return _Match(f"({' OR '.join(matches)})")
+        if matches:
+            conditions.append(_as_condition(_Match(" OR ".join(matches))))
+        return _Condition(
+            "(" + " OR ".join(part.sql for part in conditions) + ")",
+            tuple(value for part in conditions for value in part.values),
+        )
+
+    def _all(self, parts: list[_Part]) -> _Part:
+        if not parts:
+            return _Condition("1")
+        positive = [p.text for p in parts if isinstance(p, _Match) and p.text[:4] != "NOT "]
+        negative = [p.text[4:] for p in parts if isinstance(p, _Match) and p.text[:4] == "NOT "]
+        conditions = [part for part in parts if isinstance(part, _Condition)]
+        expression = " AND ".join(positive)
+        if expression:
+            for text in negative:
+                expression = f"({expression}) NOT {text}"
+            if not conditions:
+                return _Match(f"({expression})")
+            conditions.append(_as_condition(_Match(expression)))
+        else:
+            conditions += [_not_in(text) for text in negative]
+        return _Condition(
+            "(" + " AND ".join(part.sql for part in conditions) + ")",
+            tuple(value for part in conditions for value in part.values),
+        )
+
+    def _leaf(self, node: q.Node) -> _Condition:
+        match node:
+            case q.Is("muted"):
+                self.muted = True
+                return _Condition("(a.hidden & 1 = 1)")
+            case q.Is(state):
+                return _Condition(_STATES[state])
+            case q.Has(part):
+                return _Condition(_PARTS[part])
+            case q.Since(at):
+                return _Condition("a.date >= ?", (at,))
+            case q.Before(at):
+                return _Condition("a.date < ?", (at,))
+            case q.FromSource(source_id):
+                return _Condition("a.source_id = ?", (source_id,))
+            case q.InFolder(path):
+                return self._folder(path)
+            case q.SourceNamed(text):
+                return self._source(text)
+            case q.About(entity_id):
+                return _about([entity_id])
+            case q.TopicNamed(text):
+                return _about([row[0] for row in entities.find(self._connection, text)])
+            case q.Said(text):
+                return _quoted("speaker", text, prefix=True)
+            case q.Quoted(text, prefix):
+                return _quoted("text", text, prefix=prefix)
+            case q.InLanguage(code):
+                return _Condition("(a.lang = ? OR a.lang LIKE ? || '-%')", (code, code))
+            case q.OfStory(story_id):
+                return _Condition("a.story_id = ?", (story_id,))
+        raise AssertionError(node)
+
+    def _folder(self, path: str) -> _Condition:
+        rows = self._connection.execute(
+            "SELECT id, total, (SELECT sum(total) FROM source) FROM source WHERE folder = :path"
+            " OR substr(folder, 1, length(:path) + 1) = :path || '/'",
+            {"path": path},
+        ).fetchall()
+        return _from_sources([row[:2] for row in rows], rows[0][2] if rows else 0)
+
+    def _source(self, text: str) -> _Condition:
+        wanted = words(text)
+        if not wanted:
+            return _NOTHING
+        found: list[tuple[int, int]] = []
+        everything = 0
+        for source_id, own, feed, folder, url, total in self._connection.execute(
+            "SELECT id, own_title, feed_title, folder, url, total FROM source"
+        ):
+            everything += total
+            name = plain(f"{shown_title(own, feed, url)} {feed} {folder} {url.partition('://')[2]}")
+            there = words(name)
+            if all(any(word.startswith(one) for word in there) for one in wanted):
+                found.append((source_id, total))
+        return _from_sources(found, everything)
+
+
+def _from_sources(found: list[tuple[int, int]], everything: int) -> _Condition:
+    """Articles of these sources ``(id, total)``.
+
+    Few articles: by the sources' index, then sorted. Many: along the index by date, which has the
+    source in it; the plus keeps SQLite from the other way.
+    """
+    if not found:
+        return _NOTHING
+    ids = ",".join(str(source_id) for source_id, _ in found)
+    many = sum(total for _, total in found) > everything / 10
+    return _Condition(f"{'+' if many else ''}a.source_id IN ({ids})")
+
+
+def _about(entity_ids: list[int]) -> _Condition:
+    if not entity_ids:
+        return _NOTHING
+    ids = ",".join(map(str, entity_ids))
+    return _Condition(f"a.id IN (SELECT article_id FROM article_entity WHERE entity_id IN ({ids}))")
+
+
+def _quoted(column: str, text: str, *, prefix: bool) -> _Condition:
+    phrases = [
+        match(word, prefix=prefix) for word in ([text] if column == "text" else text.split())
+    ]
+    expression = " AND ".join(f"({column} : {phrase})" for phrase in phrases if phrase)
+    if not expression:
+        return _NOTHING
+    return _Condition(
+        "a.id IN (SELECT article_id FROM quote WHERE speech = 1 AND id IN"
+        " (SELECT rowid FROM quote_index WHERE quote_index MATCH ?))",
+        (expression,),
+    )
+
+
+def _as_condition(part: _Match) -> _Condition:
+    return _Condition(
+        "a.id IN (SELECT rowid FROM article_index WHERE article_index MATCH ?)", (part.text,)
+    )

@@ -1,0 +1,54 @@
+"""Muted expressions: articles that match are in no list and no count, but stay findable by
+``is:muted``."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from termnews.errors import QueryError
+from termnews.library import codec, tally
+from termnews.library.compile import compile_query
+from termnews.library.query import EVERYTHING, Query
+
+
+def expressions(connection: sqlite3.Connection) -> list[str]:
+    """Muted expressions, oldest first."""
+    return [row[0] for row in connection.execute("SELECT expression FROM mute ORDER BY id")]
+
+
+def mute(connection: sqlite3.Connection, expression: str) -> int:
+    """See :meth:`Views.mute`."""
+    if Query.parse(expression).root == EVERYTHING:
+        raise QueryError("this would mute everything.", position=0, remedy="Say what to mute.")
+    connection.execute("INSERT OR IGNORE INTO mute(expression) VALUES (?)", (expression,))
+    return hide(connection, expression)
+
+
+def unmute(connection: sqlite3.Connection, expression: str) -> int:
+    """See :meth:`Views.unmute`."""
+    connection.execute("DELETE FROM mute WHERE expression = ?", (expression,))
+    back = connection.execute(
+        "UPDATE article SET hidden = hidden & ~1 WHERE hidden & 1 = 1 AND hidden <> 0"
+    ).rowcount
+    tally.recount(connection)
+    return back - sum(hide(connection, other) for other in expressions(connection))
+
+
+def hide(connection: sqlite3.Connection, expression: str, ids: Sequence[int] | None = None) -> int:
+    """Hide what an expression matches, of ``ids`` (None: of all)."""
+    try:
+        plan = compile_query(connection, Query.parse(expression))
+    except QueryError:
+        return 0  # saved by a version that knew more
+    among = "" if ids is None else " AND a.id IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(
+        f"SELECT a.id, a.source_id FROM article a WHERE {plan.condition}{among}"
+        " AND a.bookmarked = 0",
+        plan.all_values if ids is None else (*plan.all_values, codec.to_json(list(ids))),
+    ).fetchall()
+    connection.executemany(
+        "UPDATE article SET hidden = hidden | 1 WHERE id = ?", [(row[0],) for row in rows]
+    )
+    tally.recount(connection, {row[1] for row in rows})
+    return len(rows)
