@@ -1,0 +1,171 @@
+"""The reader as a program: wires newsroom, key map, themes and screens together, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+
+from termnews import paths
+from termnews.errors import TermnewsError
+from termnews.newsroom import Newsroom
+from termnews.newsroom.events import Event
+from termnews.ui import keymap, themes
+from termnews.ui.hands import Hands
+from termnews.ui.messages import Answer, Fault, NewsEvent
+from termnews.ui.screens.reader import ReaderScreen
+
+Then = Callable[[Any], object]
+Failed = Callable[[Fault], None]
+
+
+def over_ssh() -> bool:
+    """Whether the terminal is at the other end of a line."""
+    return bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
+
+
+class TermnewsApp(App[int]):
+    """Give it a newsroom by :attr:`newsroom` before it runs; :func:`run` does."""
+
+    TITLE = "termnews"
+    CSS_PATH: ClassVar = ["styles/reader.tcss", "styles/lines.tcss", "styles/dialogs.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    newsroom: Newsroom
+
+    def __init__(self, newsroom: Newsroom | None = None) -> None:
+        self.plain = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if self.plain else None)
+        if newsroom is not None:
+            self.newsroom = newsroom
+        self.hands = Hands(self.post_message)
+        self._waiting: dict[int, tuple[str, Then | None, Failed | None]] = {}
+        self.troubles: list[tuple[str, str]] = []
+        """``(cause, remedy)`` of what went wrong since the start, newest last."""
+        self.themes, self.theme_problems = themes.load(
+            [themes.shipped_folder(), paths.user_themes()]
+        )
+        self.keymap, self.key_problems = keymap.build({})
+        self.main: ReaderScreen | None = None
+
+    # --- start and end ---------------------------------------------------------------------------------
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.default_variables()
+
+    def on_mount(self) -> None:
+        self.animation_level = "none"
+        self.keymap, self.key_problems = keymap.build(self.newsroom.settings.keys)
+        for theme in self.themes.values():
+            self.register_theme(theme.to_textual())
+        state = self.newsroom.state()
+        self.set_theme(str(state.get("theme") or self.newsroom.settings.reader.theme))
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.leave)
+        self.main = ReaderScreen(state)
+        self.push_screen(self.main)
+
+    def set_theme(self, name: str) -> None:
+        """Use a theme, or the nearest that the terminal can show."""
+        few = self.console.color_system not in ("256", "truecolor")
+        if (self.plain or few) and "ansi" in self.themes:
+            name = "ansi"
+        self.theme = (
+            name if name in self.themes else ("dark" if "dark" in self.themes else self.theme)
+        )
+
+    def leave(self) -> None:
+        """Save the state and end the program."""
+        if self.main is not None:
+            self.main.save_state()
+        self.hands.finish("marks", 1.0)
+        self.exit(0)
+
+    # --- work that is not waited for ---------------------------------------------------------------------
+
+    def ask(
+        self,
+        lane: str,
+        call: Callable[[], Any],
+        then: Then | None = None,
+        *,
+        failed: Failed | None = None,
+        newest_only: bool = False,
+    ) -> None:
+        """Have ``call`` done in a lane; ``then`` gets its value here, ``failed`` its fault.
+
+        A fault nobody takes becomes a notice. With ``newest_only`` an answer that a later call of
+        the lane has overtaken is dropped.
+        """
+        ticket = self.hands.do(lane, call, newest_only=newest_only)
+        self._waiting[ticket] = (lane if newest_only else "", then, failed)
+
+    def _waiter(self, message: Answer | Fault) -> tuple[Then | None, Failed | None] | None:
+        lane, then, failed = self._waiting.pop(message.ticket, ("", None, None))
+        for ticket in [t for t, (name, _, _) in self._waiting.items() if name == message.lane]:
+            if ticket < message.ticket:
+                del self._waiting[ticket]
+        if lane and not self.hands.is_newest(lane, message.ticket):
+            return None
+        return then, failed
+
+    def on_answer(self, message: Answer) -> None:
+        waiter = self._waiter(message)
+        if waiter is not None and waiter[0] is not None:
+            waiter[0](message.value)
+
+    def on_fault(self, message: Fault) -> None:
+        waiter = self._waiter(message)
+        if waiter is None:
+            return
+        if waiter[1] is not None:
+            waiter[1](message)
+        else:
+            self.trouble(message.cause, message.remedy)
+
+    def hear(self, event: Event) -> None:
+        """Take an event of the newsroom; called from its thread."""
+        self.post_message(NewsEvent(event))
+
+    def on_news_event(self, message: NewsEvent) -> None:
+        for screen in self.screen_stack:
+            take = getattr(screen, "take", None)
+            if take is not None:
+                take(message.event)
+
+    # --- notices --------------------------------------------------------------------------------------------
+
+    def tell(self, text: str, style: str = "good") -> None:
+        """One line for the user, where he is looking."""
+        say = getattr(self.screen, "tell", None)
+        if say is not None:
+            say(text, style)
+
+    def trouble(self, cause: str, remedy: str = "") -> None:
+        """Something went wrong: tell it, and keep it for the error screen."""
+        self.troubles.append((cause, remedy))
+        del self.troubles[:-50]
+        key = self.keymap.shown("news.errors")
+        self.tell(f"{cause} {remedy}  ({key} for details)" if key else f"{cause} {remedy}", "bad")
+
+
+def run(library: Path | None = None, *, demo: bool = False) -> int:
+    """Open the library and read until the user quits; returns the exit code.
+
+    Raises :class:`~termnews.errors.LibraryError` before anything is drawn.
+    """
+    app = TermnewsApp()
+    app.newsroom = Newsroom.open(library, demo=demo, on_event=app.hear)
+    try:
+        app.run(mouse=app.newsroom.settings.reader.mouse)
+        return app.return_code or 0
+    finally:
+        with contextlib.suppress(TermnewsError):
+            app.newsroom.close()

@@ -1,0 +1,120 @@
+"""Marks: read, bookmark, note, and taking the last one back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from termnews.ui.screens.reader import ReaderScreen
+
+
+def subject(screen: ReaderScreen) -> int | None:
+    """The article that a mark is meant for: the one under the list's cursor, or the open one."""
+    if screen.active == "list" or screen.reading is None:
+        return screen.list.selected_id()
+    return screen.reading.row.id
+
+
+def mark(screen: ReaderScreen, article_id: int, call: Callable[[], str]) -> None:
+    """Have a mark set; say what was done and show it wherever the article is seen."""
+
+    def done(said: str) -> None:
+        screen.tell(said)
+        screen.list.refresh_rows([article_id])
+        if screen.reading is not None and screen.reading.row.id == article_id:
+            screen.show_again(article_id)
+        screen.count_unread()
+
+    screen.desk.ask("marks", call, done)
+
+
+def toggle_read(screen: ReaderScreen) -> None:
+    article_id = subject(screen)
+    if article_id is None:
+        return
+    newsroom = screen.newsroom
+
+    def call() -> str:
+        rows = newsroom.rows([article_id])
+        return newsroom.mark_read([article_id], read=not (rows and rows[0].read))
+
+    mark(screen, article_id, call)
+
+
+def toggle_bookmark(screen: ReaderScreen) -> None:
+    article_id = subject(screen)
+    if article_id is None:
+        return
+    newsroom = screen.newsroom
+
+    def call() -> str:
+        rows = newsroom.rows([article_id])
+        return newsroom.bookmark(article_id, on=not (rows and rows[0].bookmarked))
+
+    mark(screen, article_id, call)
+
+
+def all_read(screen: ReaderScreen) -> None:
+    view = screen.view
+    if view is None:
+        return
+
+    def done(said: str) -> None:
+        undo_key = screen.desk.keymap.shown("mark.undo")
+        screen.tell(f"{said} {undo_key} takes it back." if undo_key else said)
+        screen.list.refresh_rows()
+        screen.count_unread()
+
+    screen.desk.ask("marks", lambda: screen.newsroom.mark_all_read(view), done)
+
+
+def undo(screen: ReaderScreen) -> None:
+    def done(said: str) -> None:
+        screen.tell(said)
+        screen.list.refresh_rows()
+        screen.count_unread()
+        if screen.reading is not None:
+            screen.show_again(screen.reading.row.id)
+
+    screen.desk.ask("marks", screen.newsroom.undo, done)
+
+
+def note(screen: ReaderScreen) -> None:
+    """Highlight the selected words or quote, or write a note on the article."""
+    reading = screen.reading
+    if reading is None:
+        screen.tell("Open an article first.", "warning")
+        return
+    from termnews.ui.screens.note import NoteScreen
+
+    spot = screen.body.selected_spot()
+    article_id = reading.row.id
+    newsroom = screen.newsroom
+
+    def written(text: str | None) -> None:
+        if text is None:
+            return
+        screen.clear_selection()
+        if spot is None:
+            mark(screen, article_id, lambda: newsroom.note(article_id, text))
+            return
+        block, start, end, _ = spot
+
+        def call() -> str:
+            newsroom.highlight(article_id, block, start, end, text)
+            return "Highlighted."
+
+        mark(screen, article_id, call)
+
+    before = reading.bookmark.note if reading.bookmark and spot is None else ""
+    screen.desk.push_screen(NoteScreen(spot[3] if spot else "", before), written)
+
+
+HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
+    "mark.read": toggle_read,
+    "mark.bookmark": toggle_bookmark,
+    "mark.all_read": all_read,
+    "mark.undo": undo,
+    "mark.note": note,
+}

@@ -1,0 +1,158 @@
+"""Getting news and finding them; and the program itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from termnews.newsroom.values import View, ViewKind
+
+if TYPE_CHECKING:
+    from termnews.ui.screens.reader import ReaderScreen
+
+
+def add(screen: ReaderScreen) -> None:
+    from termnews.ui.screens.add import Added, AddScreen
+
+    def added(result: Added | None) -> None:
+        if result is None:
+            return
+        screen.tell(result.summary)
+        if result.source_id is not None:
+            screen.open_view(f"source:{result.source_id}")
+            screen.go_to_pane("list")
+        elif result.article_id is not None:
+            screen.open_view("all", select=result.article_id)
+            screen.open_article(result.article_id)
+
+    screen.desk.push_screen(AddScreen(), added)
+
+
+def refresh(screen: ReaderScreen) -> None:
+    """Refresh the sources of the view on screen; a view over all refreshes all."""
+    view = screen.view
+    if view is None or view.kind not in (ViewKind.SOURCE, ViewKind.FOLDER):
+        refresh_all(screen)
+        return
+
+    def sources() -> list[int]:
+        found = screen.newsroom.sources()
+        if view.kind is ViewKind.SOURCE:
+            return [source.id for source in found if view.key == f"source:{source.id}"]
+        folder = view.key.removeprefix("folder:")
+        return [s.id for s in found if s.folder == folder or s.folder.startswith(f"{folder}/")]
+
+    screen.desk.ask("list", sources, lambda ids: screen.jobs.refresh(ids))
+
+
+def refresh_all(screen: ReaderScreen) -> None:
+    screen.jobs.refresh(None)
+
+
+def show_new(screen: ReaderScreen) -> None:
+    if not screen.show_new():
+        screen.look_again()
+        screen.tell("Nothing new waits.")
+    screen.go_to_pane("list")
+
+
+def search(screen: ReaderScreen) -> None:
+    from termnews.ui.screens.search import Found, SearchScreen
+
+    def found(result: Found | None) -> None:
+        if result is None:
+            return
+        screen.show_found(result.listing, result.article_id)
+        if result.article_id is not None:
+            screen.open_article(result.article_id)
+
+    before = screen.view.query if screen.view and screen.view.kind is ViewKind.SEARCH else ""
+    screen.desk.push_screen(SearchScreen(before), found)
+
+
+def sources(screen: ReaderScreen) -> None:
+    from termnews.ui.screens.sources import SourcesScreen
+
+    def chosen(view: View | None) -> None:
+        screen.look_again()
+        if view is not None:
+            screen.open_view(view.key)
+            screen.go_to_pane("list")
+
+    screen.desk.push_screen(SourcesScreen(screen.view.key if screen.view else ""), chosen)
+
+
+def bookmarks(screen: ReaderScreen) -> None:
+    screen.open_view("bookmarks")
+    screen.go_to_pane("list")
+
+
+def brief(screen: ReaderScreen) -> None:
+    from termnews.ui.commands.go import follow
+    from termnews.ui.screens.brief import BriefScreen
+
+    screen.desk.push_screen(BriefScreen(), lambda to: follow(screen, to))
+
+
+def errors(screen: ReaderScreen) -> None:
+    from termnews.ui.screens.errors import ErrorsScreen
+
+    def chosen(source_id: int | None) -> None:
+        if source_id is not None:
+            screen.open_view(f"source:{source_id}")
+            screen.go_to_pane("list")
+
+    screen.desk.push_screen(ErrorsScreen(), chosen)
+
+
+def theme(screen: ReaderScreen) -> None:
+    from termnews.ui.screens.theme import ThemeScreen
+
+    screen.desk.push_screen(ThemeScreen(), lambda _: screen.save_state())
+
+
+def commands(screen: ReaderScreen) -> None:
+    from termnews.ui.screens.palette import PaletteScreen
+
+    screen.desk.push_screen(
+        PaletteScreen(), lambda action: screen.do(action) if action is not None else None
+    )
+
+
+def help_(screen: ReaderScreen) -> None:
+    from termnews.ui.screens.help import HelpScreen
+
+    screen.desk.push_screen(
+        HelpScreen(), lambda action: screen.do(action) if action is not None else None
+    )
+
+
+def remove_demo(screen: ReaderScreen) -> None:
+    def done(said: str) -> None:
+        screen.tell(said)
+        screen.open_view("unread")
+
+    screen.desk.ask("marks", screen.newsroom.remove_demo, done)
+
+
+def redraw(screen: ReaderScreen) -> None:
+    screen.desk.refresh(layout=True)
+
+
+HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
+    "news.add": add,
+    "news.refresh": refresh,
+    "news.refresh_all": refresh_all,
+    "news.show_new": show_new,
+    "news.search": search,
+    "news.sources": sources,
+    "news.bookmarks": bookmarks,
+    "news.brief": brief,
+    "news.errors": errors,
+    "app.theme": theme,
+    "app.commands": commands,
+    "app.help": help_,
+    "app.redraw": redraw,
+    "app.remove_demo": remove_demo,
+    "app.quit": lambda screen: screen.desk.leave(),
+}

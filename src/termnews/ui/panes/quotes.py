@@ -1,0 +1,71 @@
+"""The quotes of the article: who said what, linked to the text both ways."""
+
+from __future__ import annotations
+
+from termnews.newsroom.values import Reading, ShownQuote
+from termnews.ui.panes.pick_list import Item, PickList, Text, words
+
+UNATTRIBUTED = "unattributed"
+
+
+class QuotesPane(PickList):
+    """Speech by default; ``all_kinds`` shows every quoted span. The value of a row is its quote."""
+
+    def __init__(self) -> None:
+        super().__init__("quotes")
+        self.reading: Reading | None = None
+        self.all_kinds = False
+        self.speaker = ""
+        """Only quotes of this speaker, if set."""
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show the quotes of an article; the selected one stays if it is the same article."""
+        kept = self.value()
+        same = reading is not None and self.reading is not None
+        same = same and reading.row.id == self.reading.row.id  # type: ignore[union-attr]
+        self.reading = reading
+        if not same:
+            self.speaker = ""
+        shown = self.quotes()
+        items = [_item(quote) for quote in shown]
+        if not items:
+            items = [words("" if reading is None else "No quotes in this text.")]
+        select = None
+        if same and isinstance(kept, ShownQuote):
+            select = next((quote for quote in shown if quote.id == kept.id), None)
+        self.show(items, select=select)
+
+    def quotes(self) -> list[ShownQuote]:
+        """The quotes listed, in text order."""
+        if self.reading is None:
+            return []
+        return [
+            shown
+            for shown in self.reading.quotes
+            if (self.all_kinds or shown.quote.kind.is_speech)
+            and (not self.speaker or shown.speaker == self.speaker)
+        ]
+
+    def summary(self) -> str:
+        """What stands in the pane's head."""
+        number = len(self.quotes())
+        if self.speaker:
+            return f"Quotes of {self.speaker} {number}"
+        return f"{'All quoted words' if self.all_kinds else 'Quotes'} {number or ''}".rstrip()
+
+
+def _item(shown: ShownQuote) -> Item:
+    quote = shown.quote
+    who = shown.speaker
+    named = bool(quote.speaker) or shown.corrected
+    role = f", {quote.role}" if quote.role and named else ""
+    kind = "" if quote.kind.is_speech else f"{quote.kind} · "
+    mark = " ✓" if shown.corrected else ""
+    return Item(
+        shown,
+        (
+            Text(quote.text, "" if quote.kind.is_speech else "muted", lines=4),
+            Text(f"{kind}{who}{role}{mark}", "quote" if named else "muted", lines=2, indent=2),
+            Text(""),
+        ),
+    )

@@ -1,0 +1,57 @@
+"""The line at the top and the line of hints at the bottom: one Static each, no parts to compose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+from termnews.text import printable
+from termnews.ui.cells import fit
+
+
+class Bar(Static):
+    """One line with words at the left and at the right; the left gives way where it is narrow."""
+
+    def __init__(self, bar: str) -> None:
+        super().__init__(Content(""), id=bar, markup=False)
+        self._left: list[tuple[str, str]] = []
+        self._right: list[tuple[str, str]] = []
+
+    def say(self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]] = ()) -> None:
+        """``(words, style)`` from left to right; a style is a Textual style over theme variables."""
+        if (list(left), list(right)) != (self._left, self._right):
+            self._left, self._right = list(left), list(right)
+            self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.size.width
+        right = _fitted(self._right, width)
+        room = width - sum(cell_len(text) for text, _ in right)
+        left = _fitted(self._left, room - 1 if right else room)
+        space = " " * max(0, room - sum(cell_len(text) for text, _ in left))
+        self.update(
+            Content.assemble(
+                *((text, style) for text, style in left),
+                space,
+                *((text, style) for text, style in right),
+            )
+        )
+
+
+def _fitted(parts: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    kept: list[tuple[str, str]] = []
+    for text, style in parts:
+        cut = fit(printable(text), width)
+        if not cut:
+            break
+        kept.append((cut, style))
+        width -= cell_len(cut)
+        if cut != text:
+            break
+    return kept

@@ -1,0 +1,221 @@
+"""What all dialogs have in common: a title, perhaps a line to type in, a list, a line of hints.
+
+Escape closes every dialog, and so does backspace where nothing is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from termnews.text import line, printable
+from termnews.ui.messages import Chosen
+from termnews.ui.panes.pane import Pane
+from termnews.ui.panes.pick_list import Item, PickList
+from termnews.ui.panes.status import Bar
+
+if TYPE_CHECKING:
+    from termnews.ui.app import TermnewsApp
+
+Result = TypeVar("Result")
+
+_TYPING = {
+    "down": "move.down",
+    "up": "move.up",
+    "pagedown": "move.page_down",
+    "pageup": "move.page_up",
+}
+"""Keys that move the list while one types."""
+
+
+class Entry(Input):
+    """A line to type in. Its cursor does not blink, and its highlighting costs nothing."""
+
+    def __init__(self, value: str = "", *, hint: str = "") -> None:
+        super().__init__(
+            printable(value),
+            placeholder=printable(hint),
+            compact=True,
+            id="entry",
+            select_on_focus=False,
+        )
+        self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text is cleaned; several lines go to the dialog, if it takes them."""
+        event.stop()
+        event.prevent_default()
+        screen = self.screen
+        if not (isinstance(screen, Dialog) and screen.pasted(event.text)):
+            self.insert_text_at_cursor(line(event.text, 4000))
+
+
+class Dialog(ModalScreen[Result], Generic[Result]):
+    """A sheet over the main screen with a list that is moved by the same keys as everywhere."""
+
+    BINDINGS: ClassVar = []
+    TITLE_TEXT: ClassVar[str] = ""
+    HINTS: ClassVar[Sequence[tuple[str, str]]] = (("⏎", "choose"), ("Esc", "close"))
+    TALL: ClassVar[bool] = False
+    """Whether the sheet takes the whole height whatever it holds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = PickList("choices")
+        self.head = Bar("sheet-head")
+        self.foot = Bar("sheet-foot")
+        self.entry: Entry | None = self.make_entry()
+
+    @property
+    def desk(self) -> TermnewsApp:
+        """The application, with its newsroom."""
+        from termnews.ui.app import TermnewsApp
+
+        assert isinstance(self.app, TermnewsApp)
+        return self.app
+
+    # --- what a dialog says ------------------------------------------------------------------------
+
+    def make_entry(self) -> Entry | None:
+        """The line to type in, if this dialog has one."""
+        return None
+
+    def items(self) -> Sequence[Item]:
+        """What the list holds at first."""
+        return ()
+
+    def above(self) -> Iterable[Widget]:
+        """Widgets between the title and the list."""
+        return ()
+
+    def chosen(self, value: object) -> None:
+        """Enter or a click on a row."""
+
+    def key(self, key: str) -> bool:
+        """A key of this dialog's own; True if it was one. Not asked while one types a character."""
+        return False
+
+    def pasted(self, text: str) -> bool:
+        """Text was pasted; True if the dialog took it, so that it is not typed."""
+        return False
+
+    def started(self) -> None:
+        """The dialog is on screen."""
+
+    # --- the dialog --------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet", classes="-tall" if self.TALL else ""):
+            yield self.head
+            if self.entry is not None:
+                yield self.entry
+            yield from self.above()
+            yield self.list
+            yield self.foot
+
+    def on_mount(self) -> None:
+        self.say_title(self.TITLE_TEXT)
+        self.say_hints()
+        self.list.activate(True)
+        self.list.show(self.items())
+        if self.entry is not None:
+            self.entry.focus()
+        self.fit_height()
+        self.started()
+
+    def fit_height(self) -> None:
+        """The list is as high as its items, as far as there is room."""
+        if not self.TALL:
+            self.list.styles.height = max(1, min(self.list.first_line(self.list.count()), 40))
+
+    def show_items(self, items: Sequence[Item], *, select: object = None) -> None:
+        """Show other items in the list."""
+        self.list.show(items, select=select)
+        self.fit_height()
+
+    def say_title(self, title: str, right: str = "") -> None:
+        self.head.say([(title, "bold")], [(right, "")] if right else [])
+
+    def say_hints(self) -> None:
+        parts: list[tuple[str, str]] = []
+        for key, word in self.HINTS:
+            parts += [(f"{key} ", "$news-accent"), (f"{word}  ", "")]
+        self.foot.say(parts)
+
+    def tell(self, text: str, style: str = "bad") -> None:
+        """A notice in the dialog's last line."""
+        self.foot.say([(text, f"$news-{style}" if style else "")])
+
+    def on_key(self, event: events.Key) -> None:
+        typing = self.entry is not None and self.entry.has_focus
+        if typing and (event.character and event.is_printable):
+            return
+        action = self.desk.keymap.actions.get(event.key, "")
+        if event.key == "escape" or (event.key == "backspace" and not typing):
+            event.stop()
+            self.cancel()
+            return
+        if typing:
+            action = _TYPING.get(event.key, "")
+            if event.key == "enter":
+                return
+        elif event.key == "enter":
+            event.stop()
+            self._choose()
+            return
+        if self.key(event.key) or (action and self.move(action)):
+            event.stop()
+            event.prevent_default()
+
+    def cancel(self) -> None:
+        """Close without a choice."""
+        self.dismiss(None)
+
+    def move(self, action: str) -> bool:
+        """Carry out a moving action on the list; False if it is none."""
+        return move(self.list, action)
+
+    def _choose(self) -> None:
+        value = self.list.value()
+        if value is not None:
+            self.chosen(value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.submitted(event.value)
+
+    def submitted(self, text: str) -> None:
+        """Enter in the line to type in: the selected row, unless a dialog means its text."""
+        self._choose()
+
+    def on_chosen(self, message: Chosen) -> None:
+        message.stop()
+        self._choose()
+
+
+def move(pane: Pane, action: str) -> bool:
+    """Carry out a moving action on a list; False if the action is no movement."""
+    steps = {"move.down": 1, "move.up": -1}
+    pages = {
+        "move.page_down": 1.0,
+        "article.space": 1.0,
+        "move.page_up": -1.0,
+        "move.half_down": 0.5,
+        "move.half_up": -0.5,
+    }
+    if action in steps:
+        pane.move(steps[action])
+    elif action in pages:
+        pane.page(pages[action])
+    elif action in ("move.top", "move.bottom"):
+        pane.edge(bottom=action == "move.bottom")
+    else:
+        return False
+    return True

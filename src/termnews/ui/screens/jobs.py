@@ -1,0 +1,120 @@
+"""The long work under way as the main screen sees it: started, shown, cancelled, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from termnews.newsroom.events import (
+    LAST,
+    ArticleReady,
+    ArticlesStored,
+    Cancelled,
+    Event,
+    Failed,
+    Finished,
+    Progress,
+    SourceRefreshed,
+)
+
+if TYPE_CHECKING:
+    from termnews.ui.screens.reader import ReaderScreen
+
+
+class Jobs:
+    """Knows the jobs this screen started. Progress is one word in the top line."""
+
+    def __init__(self, screen: ReaderScreen) -> None:
+        self._screen = screen
+        self._progress: dict[int, Progress] = {}
+        self._started: dict[int, str] = {}
+        self._quiet: set[int] = set()
+        self._texts: set[int] = set()
+        """Articles whose full text was asked for in this session."""
+        self._failing = 0
+
+    def refresh(self, source_ids: Sequence[int] | None, *, quiet: bool = False) -> None:
+        """Ask sources for news; ``quiet`` says nothing when nothing came."""
+        if "refresh" in self._started.values():
+            self._screen.tell("A refresh is under way; Esc cancels it.", "warning")
+            return
+        self._failing = 0
+        newsroom = self._screen.newsroom
+        self._start("refresh", lambda: newsroom.refresh(source_ids), quiet=quiet)
+
+    def fetch_text(self, article_id: int) -> None:
+        """Fetch an article's full text, once a session."""
+        if article_id not in self._texts:
+            self._texts.add(article_id)
+            newsroom = self._screen.newsroom
+            self._start("text", lambda: newsroom.fetch_text(article_id), quiet=True)
+
+    def _start(self, what: str, call: Callable[[], int], *, quiet: bool) -> None:
+        def started(job: int) -> None:
+            self._started[job] = what
+            if quiet:
+                self._quiet.add(job)
+            self._screen.say_top()
+
+        self._screen.desk.ask("jobs", call, started)
+
+    def running(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._started)
+
+    def cancel(self) -> bool:
+        """Stop everything under way; False if nothing is."""
+        if not self._started:
+            return False
+        newsroom = self._screen.newsroom
+        for job in list(self._started):
+            self._screen.desk.ask("jobs", lambda job=job: newsroom.cancel(job))  # type: ignore[misc]
+        self._screen.tell("Cancelled. What had come is kept.", "warning")
+        return True
+
+    def said(self) -> list[tuple[str, str]]:
+        """What is under way, for the top line."""
+        for progress in reversed(self._progress.values()):
+            if progress.total > 1:
+                return [(f"⟳ {progress.done}/{progress.total}", "$news-accent")]
+            return [(f"⟳ {progress.what}", "$news-accent")]
+        if self._started:
+            return [(f"⟳ {next(iter(self._started.values()))}", "$news-accent")]
+        if self._failing:
+            key = self._screen.desk.keymap.shown("news.errors")
+            return [(f"{self._failing} failed · {key}", "$news-bad")]
+        return []
+
+    def take(self, event: Event) -> None:
+        """An event of the newsroom."""
+        screen = self._screen
+        if isinstance(event, Progress):
+            self._progress[event.job] = event
+        elif isinstance(event, SourceRefreshed):
+            self._failing += bool(event.error)
+        elif isinstance(event, ArticlesStored):
+            screen.look_again()
+        elif isinstance(event, ArticleReady):
+            screen.show_again(event.article_id)
+        elif isinstance(event, LAST):
+            self._end(event)
+        screen.say_top()
+
+    def _end(self, event: Event) -> None:
+        screen = self._screen
+        mine = self._started.pop(event.job, None)
+        self._progress.pop(event.job, None)
+        quiet = event.job in self._quiet
+        self._quiet.discard(event.job)
+        if isinstance(event, Finished):
+            if event.article_id is not None:
+                screen.show_again(event.article_id)
+            if mine and (not quiet or event.new):
+                screen.tell(event.summary, "warning" if event.failed else "good")
+            screen.look_again()
+        elif isinstance(event, Failed) and mine:
+            screen.desk.trouble(event.cause, event.remedy)
+            if screen.reading is not None:
+                screen.show_again(screen.reading.row.id)
+        elif isinstance(event, Cancelled):
+            screen.look_again()

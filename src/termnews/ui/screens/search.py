@@ -1,0 +1,122 @@
+"""Search with results as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from termnews.errors import QueryError
+from termnews.newsroom.values import Listing
+from termnews.ui.messages import Chosen, Fault
+from termnews.ui.panes.article_list import ArticleList
+from termnews.ui.panes.status import Bar
+from termnews.ui.screens.dialog import Dialog, Entry, move
+from termnews.ui.words import count
+
+PAUSE = 0.12
+"""Seconds without a key after which a search begins."""
+TIPS = (
+    'words · "a phrase" · -without · OR · title: body: source: author: topic: said: quote: · '
+    "is:unread is:bookmarked · since:7d before:2026-01-01 · has:quotes"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Results to be shown as a view, and the one to be opened."""
+
+    listing: Listing
+    article_id: int | None
+
+
+class SearchScreen(Dialog[Found]):
+    """Gives the results that are on screen; Enter opens the selected one among them."""
+
+    TITLE_TEXT = "Search"
+    HINTS = (("⏎", "open"), ("^s", "save as a view"), ("^n", "newest first"), ("Esc", "close"))
+    TALL = True
+
+    def __init__(self, before: str = "") -> None:
+        self._before = before
+        super().__init__()
+        self.results = ArticleList(lambda ids: self.desk.newsroom.rows(ids), "results")
+        self.pointer = Bar("pointer")
+        self.listing: Listing | None = None
+        self._newest = False
+        self._timer: Timer | None = None
+
+    def make_entry(self) -> Entry:
+        return Entry(self._before, hint="what to look for")
+
+    def above(self) -> Iterable[Widget]:
+        return (self.pointer, self.results)
+
+    def started(self) -> None:
+        self.list.display = False
+        self.results.activate(True)
+        self.pointer.say([(TIPS, "$news-muted")])
+        if self._before:
+            self._search()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(PAUSE, self._search)
+
+    def _search(self) -> None:
+        assert self.entry is not None
+        query, newest = self.entry.value.strip(), self._newest
+        if not query:
+            self.pointer.say([(TIPS, "$news-muted")])
+            return
+        newsroom = self.desk.newsroom
+        self.desk.ask(
+            "search",
+            lambda: newsroom.search(query, newest=newest),
+            self._show,
+            failed=self._fault,
+            newest_only=True,
+        )
+
+    def _show(self, listing: Listing) -> None:
+        self.listing = listing
+        self.results.show(listing.ids)
+        order = "newest first" if self._newest else "best first"
+        self.pointer.say([(f"{count(len(listing.ids), 'article')}, {order}", "$news-muted")])
+
+    def _fault(self, fault: Fault) -> None:
+        """Point at the mistake, under the line one types in."""
+        error = fault.error
+        indent = " " * error.position if isinstance(error, QueryError) else ""
+        mark = "▲ " if isinstance(error, QueryError) else ""
+        self.pointer.say([(f"{indent}{mark}{fault.cause} {fault.remedy}", "$news-bad")])
+
+    def move(self, action: str) -> bool:
+        return move(self.results, action)
+
+    def on_chosen(self, message: Chosen) -> None:
+        message.stop()
+        self.submitted("")
+
+    def submitted(self, text: str) -> None:
+        if self.listing is not None and len(self.listing.ids):
+            self.dismiss(Found(self.listing, self.results.selected_id()))
+
+    def key(self, key: str) -> bool:
+        if key == "ctrl+n":
+            self._newest = not self._newest
+            self._search()
+            return True
+        if key == "ctrl+s" and self.listing is not None:
+            query = self.listing.view.query
+            self.desk.ask(
+                "marks",
+                lambda: self.desk.newsroom.save_view(query, query),
+                lambda view: self.tell(f"Saved as the view “{view.title}”.", "good"),
+            )
+            return True
+        return False

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from textual.pilot import Pilot
+
+from termnews.ui.app import TermnewsApp
+
+from .fakes import FakeNewsroom
+
+Opened: TypeAlias = tuple[TermnewsApp, Pilot[int]]
+OpenReader = Callable[..., AbstractAsyncContextManager[Opened]]
+
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The same terminal and the same (empty) user folders for every test."""
+    for name in ("NO_COLOR", "SSH_CONNECTION", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("TERMNEWS_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("TERMNEWS_DATA", str(tmp_path / "data"))
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Let the lanes answer and the screen draw."""
+    app = pilot.app
+    assert isinstance(app, TermnewsApp)
+    for _ in range(200):
+        await pilot.pause()
+        if not app._waiting:
+            break
+        await pilot.pause(0.005)
+    await pilot.pause()
+
+
+@pytest.fixture
+def reader() -> OpenReader:
+    """``async with reader(newsroom, size=…) as (app, pilot)``."""
+
+    @asynccontextmanager
+    async def open_reader(
+        newsroom: FakeNewsroom | None = None, size: tuple[int, int] = (120, 40)
+    ) -> AsyncIterator[Opened]:
+        room = newsroom or FakeNewsroom()
+        app = TermnewsApp(room)
+        room.on_event = app.hear
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield app, pilot
+
+    return open_reader
