@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -32,11 +33,10 @@ async def settle(pilot: Pilot[int]) -> None:
     """Let the lanes answer and the screen draw."""
     app = pilot.app
     assert isinstance(app, TermnewsApp)
-    for _ in range(200):
-        await pilot.pause()
+    for _ in range(2000):
+        await asyncio.sleep(0.001)
         if not app._waiting:
             break
-        await pilot.pause(0.005)
     await pilot.pause()
 
 
