@@ -293,6 +293,11 @@ def _is_leap(year: int) -> bool:
     return year % 33 in (1, 5, 9, 13, 17, 22, 26, 30)
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is a month's name or its abbreviation in one of the known languages."""
+    return word.lower() in MONTHS
+
+
 def in_address(url: str) -> Moment | None:
     """The day in an article's address: ``/2023/02/22/``, ``/2023-02-22-``, ``20230222``."""
     found = re.search(

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 
+from termnews.extract.metadata.months import MONTHS
 from termnews.text import Clean, line
 
 MAX_NAMES = 12
@@ -149,7 +150,8 @@ def name_of(part: str) -> Clean:
         return Clean("")
     if any(word in ROLES for word in words) and part.lower() not in AGENCIES:
         return Clean("")
-    if all(word in _NOT_NAMES for word in words) or re.search(r"\d{3}", part):
+    dated = any(c.isdigit() for c in part) and any(word in MONTHS for word in words)
+    if dated or all(word in _NOT_NAMES for word in words) or re.search(r"\d{3}", part):
         return Clean("")
     part = _TITLES.sub("", part)
     if part.isupper() and len(part) > 4 and len(words) > 1:
