@@ -154,7 +154,7 @@ def test_tail_of_a_page() -> None:
                 "Comments",
                 "Be the first to comment",
             ]
-        )  # fmt: skip
+        )
     )
     assert body(article) == BODY
     assert len(article.notes) == 2

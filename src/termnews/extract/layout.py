@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -52,7 +53,7 @@ def wrap_width(rows: list[str]) -> int:
     width = lengths[-1 - len(lengths) // 50]
     if not MIN_WRAP <= width <= MAX_WRAP or lengths[-1] > width + 25:
         return 0
-    followed = [a for a, b in zip(rows, rows[1:], strict=False) if a.strip() and b.strip()]
+    followed = [a for a, b in itertools.pairwise(rows) if a.strip() and b.strip()]
     if len(followed) < 3:
         return 0
     near = sum(1 for row in followed if len(row) >= width - 18)
