@@ -7,6 +7,7 @@ names file, line and key.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable
@@ -238,3 +239,44 @@ def _line_of(source: str, key: str) -> int:
             if not name or re.match(rf"\s*{re.escape(section)}\.\"?{re.escape(name)}", text):
                 return number
     return found
+
+
+def as_toml(settings: Settings) -> str:
+    """The settings as TOML text."""
+    out: list[str] = []
+    for section in fields(Settings):
+        table = getattr(settings, section.name)
+        out.append(f"[{section.name}]")
+        pairs = (
+            sorted(table.items())
+            if isinstance(table, dict)
+            else [(f.name, getattr(table, f.name)) for f in fields(table)]
+        )
+        out += [f"{_toml_key(name)} = {_toml(value)}" for name, value in pairs]
+        out.append("")
+    return "\n".join(out)
+
+
+def template() -> str:
+    """A settings file with every default, commented out."""
+    lines = [
+        text if text.startswith("[") or not text else f"# {text}"
+        for text in as_toml(Settings()).splitlines()
+    ]
+    head = "# Settings of termnews (docs/settings.md). Take the # away from what you change.\n\n"
+    return head + "\n".join(lines) + "\n"
+
+
+def _toml_key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _toml(name)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml(item) for item in value) + "]"
+    if isinstance(value, str):
+        # JSON's escapes are TOML's for everything that a cleaned line can hold.
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)

@@ -1,1 +1,59 @@
 """What an article says and what it is about: quotes, topics, stories. Pure functions of text."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from termnews.model import Analysis, Article, Block, BlockKind
+from termnews.text import Clean
+
+VERSION = 1
+"""Raise it when texts analysed before should be analysed again."""
+
+
+def block_ranges(blocks: tuple[Block, ...]) -> list[tuple[int, int, BlockKind]]:
+    """``(start, end, kind)`` in body offsets of the body's blocks that are not plain paragraphs."""
+    ranges: list[tuple[int, int, BlockKind]] = []
+    at = 0
+    for block in blocks:
+        if block.in_body:
+            if block.kind is not BlockKind.PARAGRAPH:
+                ranges.append((at, at + len(block.text), block.kind))
+            at += len(block.text) + 2
+    return ranges
+
+
+def analyse(article: Article, *, indirect: bool = False) -> Analysis:
+    """Quotes with their speakers, topics and key phrases of an article's body."""
+    from termnews.analyse.quotes import find_quotes
+
+    room: Any = import_module("termnews.analyse.topics")
+    if not hasattr(room, "find_topics"):
+        return Analysis(
+            tuple(
+                find_quotes(
+                    article.body, lang=article.lang, title=article.title, authors=article.authors
+                )
+            )
+        )
+    find_topics, keyphrases = room.find_topics, room.keyphrases
+    body = article.body
+    quotes = find_quotes(
+        body,
+        lang=article.lang,
+        title=article.title,
+        authors=article.authors,
+        kinds=block_ranges(article.blocks),
+        indirect=indirect,
+    )
+    topics = find_topics(
+        body,
+        lang=article.lang,
+        title=article.title,
+        authors=article.authors,
+        tags=article.tags,
+        speakers=sorted({quote.speaker for quote in quotes if quote.speaker}),
+    )
+    phrases = keyphrases(body, title=article.title, lang=article.lang)
+    return Analysis(tuple(quotes), tuple(topics), tuple(Clean(phrase) for phrase in phrases))

@@ -99,6 +99,24 @@ class Articles:
         with self._database.reading() as connection:
             return originals.get(connection, article_id)
 
+    def has_original(self, article_id: int) -> bool:
+        """Whether the fetched page is kept."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT 1 FROM original WHERE article_id = ?", (article_id,)
+            ).fetchone()
+        return found is not None
+
+    def of_host(self, host: str) -> list[int]:
+        """Articles whose page came from this host (with or without ``www.``), newest first."""
+        bare = host.removeprefix("www.")
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT article_id FROM original WHERE host IN (?, ?) ORDER BY article_id DESC",
+                (bare, f"www.{bare}"),
+            ).fetchall()
+        return [article_id for (article_id,) in rows]
+
     def variants(self, article_id: int) -> tuple[Variant, ...]:
         """Which of CLEAN and FEED there are."""
         with self._database.reading() as connection:

@@ -1,0 +1,298 @@
+"""Adding anything: a feed, a site, an article's page, a file, pasted text."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from termnews.errors import ExtractError, FeedError, FetchError, TermnewsError
+from termnews.model import Article, Problem
+from termnews.newsroom import enrich, refresh
+from termnews.newsroom.events import (
+    ArticlesStored,
+    Choice,
+    Event,
+    Finished,
+    Progress,
+)
+from termnews.newsroom.press import PageRequest, PageResult
+from termnews.text import Clean, clean, line
+
+if TYPE_CHECKING:
+    from termnews.feeds import FeedLink
+    from termnews.fetch import Response
+    from termnews.newsroom.engine import Desk
+
+MAX_FILE = 64 * 1024 * 1024
+"""Bytes of a local file that are read."""
+
+ARTICLE_WORDS = 120
+"""A page with at least so many words of body is taken for an article, not for a front page."""
+
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[^\s/@]+@)?(?:[\w-]+(?:\.[\w-]+)+|localhost|\[[0-9a-f:]+\])(?::\d+)?(?:[/?#]\S*)?$",
+    re.I,
+)
+
+
+async def add(desk: Desk, job: int, what: str, folder: str = "", title: str = "") -> Event:
+    """Add what was typed, pasted or dropped. Raises a TermnewsError that says why it cannot be."""
+    text = what.strip()
+    if not text:
+        raise FetchError("Nothing was given.", remedy="Paste an address, a file's path or a text.")
+    path = _as_path(text)
+    if path is not None:
+        return await _add_file(desk, job, path, folder, title)
+    if "\n" not in text and _ADDRESS.match(text):
+        return await _add_address(desk, job, _with_scheme(text), folder, title)
+    if "\n" not in text and re.match(r"[a-z][a-z0-9+.-]*:", text, re.I) and " " not in text:
+        scheme = text.split(":", 1)[0]
+        raise FetchError(
+            f"Addresses of the kind “{line(scheme, 20)}:” cannot be read.",
+            remedy="Use an http or https address, a file's path, or paste the text.",
+            kind="scheme",
+        )
+    if "\n" not in text and len(text) < 200:
+        raise FetchError(
+            f"“{line(text, 60)}” is neither an address nor a file.",
+            remedy="Check the spelling; to keep a note, paste a longer text.",
+        )
+    return await _add_text(desk, job, what)
+
+
+def _as_path(text: str) -> Path | None:
+    """A path if the text names an existing file."""
+    if "\n" in text or len(text) > 4096 or "\x00" in text:
+        return None
+    if text.startswith("file://"):
+        text = urlsplit(text).path
+    elif re.match(r"https?://", text, re.I):
+        return None
+    try:
+        path = Path(text).expanduser()
+        return path if path.exists() else None
+    except (OSError, RuntimeError, ValueError):
+        return None
+
+
+def _with_scheme(address: str) -> str:
+    return address if re.match(r"https?://", address, re.I) else f"https://{address}"
+
+
+# --- addresses -----------------------------------------------------------------------------------
+
+
+async def _add_address(desk: Desk, job: int, url: str, folder: str, title: str) -> Event:
+    from termnews import feeds
+
+    known = desk.library.sources.by_url(url)
+    if known is not None:
+        return await _refresh_known(desk, job, known.id, known.title)
+    desk.emit(Progress(job, 0, 1, f"fetching {line(urlsplit(url).hostname or url, 60)}"))
+    # The user typed this address himself: it may be on his own machine or network.
+    try:
+        response = await desk.client.get(url, private=True)
+    except FetchError as error:
+        if error.kind != "connect" or not url.startswith("https://") or "://" in url[8:]:
+            raise
+        response = await desk.client.get("http://" + url[8:], private=True)
+        url = "http://" + url[8:]
+    kind = feeds.sniff(response.content, response.content_type)
+    if kind in (feeds.Kind.FEED, feeds.Kind.JSON):
+        return await _add_feed(desk, job, url, response, folder, title)
+    if kind in (feeds.Kind.HTML, feeds.Kind.XML):
+        return await _add_page_or_site(desk, job, url, response, folder, title)
+    if kind in (feeds.Kind.TEXT, feeds.Kind.PDF):
+        request = PageRequest(
+            response.content, response.url, response.content_type, file_name=_name_of(response.url)
+        )
+        result = await desk.press.page(request)
+        return _store_page(desk, job, url, result, response.content, response.content_type)
+    raise ExtractError(
+        f"{line(urlsplit(url).hostname or url)} sent something that is neither a feed nor a page"
+        f" ({line(response.content_type or 'of unknown kind', 60)}).",
+        remedy="Check the address.",
+    )
+
+
+async def _refresh_known(desk: Desk, job: int, source_id: int, title: str) -> Event:
+    done = await refresh.refresh(desk, job, [source_id])
+    return Finished(
+        job,
+        f"{title} is among your sources already. {done.summary}",
+        source_id=source_id,
+        new=done.new,
+        failed=done.failed,
+    )
+
+
+async def _add_feed(
+    desk: Desk, job: int, url: str, response: Response, folder: str, title: str
+) -> Event:
+    """The bytes are a feed: make the source and store its entries at once."""
+    feed = await refresh.parse(
+        desk, response.content, response.url, response.content_type, response.charset
+    )
+    address = response.moved_to or url
+    source = desk.library.sources.add(
+        address,
+        title=line(title, 200),
+        folder=line(folder, 200),
+        site_url=feed.url,
+        private=await asyncio.to_thread(_is_private, address),
+    )
+    done = await refresh.refresh_with(desk, job, source, feed, response)
+    name = feed.title or source.title
+    return Finished(
+        job,
+        f"Added {name}: {done} article{'s' if done != 1 else ''}.",
+        source_id=source.id,
+        new=done,
+    )
+
+
+def _is_private(url: str) -> bool:
+    from termnews.fetch import is_private_host
+
+    return is_private_host(urlsplit(url).hostname or "")
+
+
+async def _add_page_or_site(
+    desk: Desk, job: int, url: str, response: Response, folder: str, title: str
+) -> Event:
+    """A page is an article to keep, or the front of a site whose feed is wanted."""
+    from termnews import feeds
+
+    links = await asyncio.to_thread(feeds.discover, response.content, response.url)
+    front = urlsplit(response.url).path.strip("/").lower() in (
+        "",
+        "index.html",
+        "index.php",
+        "home",
+    )
+    result: PageResult | None = None
+    trouble: TermnewsError | None = None
+    if not front or not links:
+        try:
+            result = await enrich.read_page(desk, response)
+        except ExtractError as error:
+            trouble = error
+    if result is not None and not front and _is_article(result.article):
+        return _store_page(
+            desk, job, response.moved_to or url, result, response.content, response.content_type
+        )
+    if not links:
+        links = await _well_known(desk, response.url)
+    if len(links) == 1 or (links and _clear_first(links)):
+        return await _add_address(desk, job, links[0].url, folder, title)
+    if links:
+        return Choice(job, response.url, tuple((link.url, link.title) for link in links[:20]))
+    if result is not None and result.article.body:
+        return _store_page(desk, job, url, result, response.content, response.content_type)
+    why = result.article.extraction.reason if result else (trouble.cause if trouble else "")
+    raise FeedError(
+        f"No feed and no article was found at {line(url, 200)}." + (f" {why}" if why else ""),
+        remedy="Look for the site's feed address (often called RSS) and paste that.",
+    )
+
+
+def _name_of(url: str) -> str:
+    """A file name from an address, for telling its kind."""
+    return line(urlsplit(url).path.rsplit("/", 1)[-1], 200) or "page"
+
+
+def _is_article(article: Article) -> bool:
+    if article.extraction.problem is Problem.NOT_ARTICLE:
+        return False
+    from termnews.text import count_words
+
+    return count_words(article.body) >= ARTICLE_WORDS or bool(
+        article.body and (article.published or article.extraction.problem is Problem.PAYWALL)
+    )
+
+
+def _clear_first(links: Sequence[FeedLink]) -> bool:
+    """Whether the others are only comment feeds or other forms of the first."""
+    return all(link.score < links[0].score * 0.5 for link in links[1:])
+
+
+async def _well_known(desk: Desk, url: str) -> list[FeedLink]:
+    """Feeds at the usual paths; asked one after the other, as a polite guest."""
+    from termnews import feeds
+
+    for address in feeds.well_known(url)[:8]:
+        try:
+            response = await desk.client.get(address, private=True)
+        except FetchError:
+            continue
+        if feeds.sniff(response.content, response.content_type) is feeds.Kind.FEED:
+            return [feeds.FeedLink(address, line(address), score=1.0)]
+    return []
+
+
+# --- files and text ----------------------------------------------------------------------------------
+
+
+async def _add_file(desk: Desk, job: int, path: Path, folder: str, title: str) -> Event:
+    if path.is_dir():
+        raise ExtractError(f"{line(str(path))} is a folder.", remedy="Name a file in it.")
+    data = await asyncio.to_thread(_read, path)
+    from termnews import feeds
+
+    kind = feeds.sniff(data)
+    if kind is feeds.Kind.OPML:
+        from termnews.newsroom.subscriptions import import_file
+
+        return Finished(job, import_file(desk.library, path))
+    if kind is feeds.Kind.FEED:
+        source = desk.library.sources.add(
+            path.resolve().as_uri(), title=line(title, 200), folder=line(folder, 200)
+        )
+        done = await refresh.refresh(desk, job, [source.id])
+        return Finished(job, done.summary, source_id=source.id, new=done.new, failed=done.failed)
+    result = await desk.press.page(PageRequest(data, "", file_name=line(path.name, 200) or "file"))
+    key = result.article.url or path.resolve().as_uri()
+    return _store_page(desk, job, key, result, data, "text/html" if kind is feeds.Kind.HTML else "")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_FILE)
+    except OSError as error:
+        raise ExtractError(
+            f"{line(str(path))} cannot be read: {line(error.strerror or 'unknown reason')}."
+        ) from None
+
+
+async def _add_text(desk: Desk, job: int, text: str) -> Event:
+    """Pasted text, or pasted HTML."""
+    data = text.encode("utf-8", "replace")
+    result = await desk.press.page(PageRequest(data, "", file_name="pasted"))
+    digest = hashlib.sha256(clean(text).encode()).hexdigest()[:32]
+    return _store_page(
+        desk, job, result.article.url or f"pasted:{digest}", result, data, "text/plain"
+    )
+
+
+def _store_page(
+    desk: Desk, job: int, key: str, result: PageResult, data: bytes, content_type: str
+) -> Event:
+    article = result.article
+    article_id = desk.library.intake.add_page(
+        Clean(key),
+        title=article.title,
+        url=article.url or (key if key.startswith("http") else ""),
+        published=article.published,
+    )
+    enrich.store_page(desk, article_id, result, data, content_type, article.url or key)
+    desk.emit(ArticlesStored(job, (article_id,)))
+    summary = f"Added “{article.title or key}”."
+    if article.extraction.problem is not Problem.NONE and article.extraction.reason:
+        summary += f" {article.extraction.reason}"
+    return Finished(job, summary, article_id=article_id, new=1)

@@ -1,0 +1,124 @@
+"""The list of views: smart ones, the tree of folders and sources, saved queries."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from termnews.library import Library, Order, Query
+from termnews.model import Source
+from termnews.newsroom.values import View, ViewKind
+from termnews.text import Clean, line
+
+ALL = View("all", Clean("All"), ViewKind.SMART)
+UNREAD = View("unread", Clean("Unread"), ViewKind.SMART, "is:unread")
+TODAY = View("today", Clean("Today"), ViewKind.SMART, "since:today")
+BOOKMARKS = View("bookmarks", Clean("Bookmarks"), ViewKind.SMART, "is:bookmarked")
+OFFLINE = View("offline", Clean("Offline"), ViewKind.SMART, "is:offline")
+SMART = (UNREAD, TODAY, ALL, BOOKMARKS, OFFLINE)
+
+
+def views(library: Library) -> list[View]:
+    """Smart views, then the tree of folders and sources, then saved views."""
+    counts = library.views.counts()
+    unread = {"unread": counts.unread, "today": counts.today_unread, "all": counts.unread}
+    smart = [
+        View(v.key, v.title, v.kind, v.query, unread.get(v.key)) if v.key in unread else v
+        for v in SMART
+    ]
+    return [*smart, *_tree(library), *(_saved(library))]
+
+
+def _tree(library: Library) -> list[View]:
+    sources = library.sources.all()
+    by_folder: dict[str, list[Source]] = {}
+    for source in sources:
+        by_folder.setdefault(source.folder, []).append(source)
+    tree: list[View] = []
+    for folder in library.sources.folders():
+        depth = folder.path.count("/")
+        tree.append(
+            View(
+                f"folder:{folder.path}",
+                Clean(folder.path.rsplit("/", 1)[-1]),
+                ViewKind.FOLDER,
+                unread=folder.unread,
+                depth=depth,
+            )
+        )
+        tree += [source_view(source, depth + 1) for source in by_folder.pop(folder.path, [])]
+    for left in by_folder.values():
+        tree += [source_view(source, 0) for source in left]
+    return tree
+
+
+def source_view(source: Source, depth: int = 0) -> View:
+    return View(
+        f"source:{source.id}", source.title, ViewKind.SOURCE, unread=source.unread, depth=depth
+    )
+
+
+def _saved(library: Library) -> list[View]:
+    found: list[View] = []
+    for saved in library.views.saved():
+        unread = None
+        if saved.follow:
+            unread = library.views.unread_in(Query.parse(saved.query), limit=1000)
+        found.append(View(f"saved:{saved.id}", saved.name, ViewKind.SAVED, saved.query, unread))
+    return found
+
+
+def view(library: Library, key: str) -> View:
+    """The view of a key, or all articles if there is no such view any more."""
+    kind, _, name = key.partition(":")
+    if kind == "source" and name.isdigit():
+        source = library.sources.get(int(name))
+        if source is not None:
+            return source_view(source)
+    elif kind == "search":
+        return View(key, line(name, 80), ViewKind.SEARCH, name)
+    elif kind == "topic":
+        return View(key, line(name, 80), ViewKind.TOPIC, topic_query(name))
+    elif kind == "story" and name.isdigit():
+        return View(key, Clean("Story"), ViewKind.STORY, f"story:{name}")
+    else:
+        for candidate in views(library):
+            if candidate.key == key:
+                return candidate
+    return ALL
+
+
+def topic_query(name: str) -> str:
+    """The query that finds a topic's articles."""
+    return 'topic:"' + name.replace('"', " ") + '"'
+
+
+def query_of(view: View) -> Query:
+    """The library's query of a view. Raises QueryError if the user's own went wrong."""
+    kind, _, name = view.key.partition(":")
+    if kind == "source":
+        return Query.of_source(int(name))
+    if kind == "folder":
+        return Query.of_folder(Clean(name))
+    if kind == "story":
+        return Query.of_story(int(name))
+    built = {
+        "all": Query.all,
+        "unread": Query.unread,
+        "today": Query.today,
+        "bookmarks": Query.bookmarks,
+        "offline": Query.offline,
+    }.get(view.key)
+    return built() if built else Query.parse(view.query)
+
+
+def order_of(view: View, *, oldest_first: bool) -> Order:
+    if view.key == "bookmarks" and not oldest_first:
+        return Order.BOOKMARKED
+    if view.kind is ViewKind.SEARCH and not oldest_first:
+        return Order.RANK
+    return Order.OLDEST if oldest_first else Order.NEWEST
+
+
+def now() -> datetime:
+    """The present, as the library wants it."""
+    return datetime.now(UTC)

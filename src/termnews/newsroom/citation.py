@@ -1,0 +1,41 @@
+"""Quotes for the clipboard and for export: plain, Markdown, or a full citation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from termnews.newsroom.values import SaidQuote
+from termnews.text import Clean
+
+STYLES = ("plain", "markdown", "citation")
+
+
+def cite(said: SaidQuote, style: str = "citation", site: str = "") -> str:
+    """A quote with its speaker and source. ``style`` is one of :data:`STYLES`."""
+    words = said.quote.text.strip()
+    speaker = _speaker(said)
+    if style == "plain":
+        return f"{words} — {speaker}"
+    row = said.article
+    parts = [row.title, site or row.source, *said.authors, day(row.date)]
+    if style == "markdown":
+        where = f"[{_escaped(row.title)}]({row.url})" if row.url else _escaped(row.title)
+        rest = ", ".join([str(site or row.source), *said.authors, day(row.date)])
+        return f"> {words}\n>\n> — {_escaped(speaker)}, in {where}, {_escaped(rest)}"
+    text = f"{words} — {speaker}. In: " + ", ".join(str(part) for part in parts if part)
+    return f"{text}. {row.url}".rstrip()
+
+
+def _speaker(said: SaidQuote) -> str:
+    role = said.quote.role
+    return f"{said.speaker}, {role}" if role else str(said.speaker)
+
+
+def day(when: datetime) -> str:
+    """ISO day in the user's own zone."""
+    return when.astimezone().date().isoformat()
+
+
+def _escaped(text: str | Clean) -> str:
+    """Text that Markdown shows as it is."""
+    return "".join("\\" + char if char in "\\`*_[]<>#" else char for char in text)

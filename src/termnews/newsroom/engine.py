@@ -1,0 +1,106 @@
+"""Runs jobs: the one place where fetching, reading, understanding and storing meet.
+
+The engine lives in a child process of the reader (``process.py``) or in a thread of the command
+line (``local.py``). Each job is a coroutine; whatever goes wrong in it becomes an event.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from termnews import paths, settings
+from termnews.errors import TermnewsError
+from termnews.library import Library
+from termnews.newsroom.events import Cancelled, Event, Failed
+from termnews.newsroom.press import Press
+
+if TYPE_CHECKING:
+    from termnews.fetch import Client
+
+log = logging.getLogger(__name__)
+
+Emit = Callable[[Event], None]
+
+
+@dataclass
+class Desk:
+    """What a job works with."""
+
+    library: Library
+    settings: settings.Settings
+    client: Client
+    press: Press
+    emit: Emit
+    attention: list[int] = field(default_factory=list)
+    """Articles that are on screen: their text comes first."""
+    text_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One background round at a time."""
+
+
+class Engine:
+    """Runs jobs by their verbs: ``refresh``, ``add``, ``fetch_text``, ``enrich``, ``attend``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, library_path: Path, emit: Emit) -> AsyncIterator[Engine]:
+        """An engine on its own connection to the library."""
+        read, _ = settings.load(paths.settings_file())
+        with Library.open(library_path) as library:
+            async with client(read.network) as fetcher, Press() as press:
+                yield cls(Desk(library, read, fetcher, press, emit))
+
+    async def run(self, job: int, verb: str, arguments: dict[str, Any]) -> None:
+        """Run one job to its last event. Never raises but for the end of the program."""
+        try:
+            last = await self._job(verb)(self._desk, job, **arguments)
+            self._desk.emit(last)
+        except asyncio.CancelledError:
+            self._desk.emit(Cancelled(job))
+        except TermnewsError as error:
+            self._desk.emit(Failed(job, error.cause, error.remedy))
+        except Exception as error:
+            log.exception("job %s (%s)", job, verb)
+            self._desk.emit(
+                Failed(
+                    job,
+                    f"{verb.replace('_', ' ').capitalize()} stopped by a fault: "
+                    f"{type(error).__name__}.",
+                    f"The log has the details: {paths.log_file()}",
+                )
+            )
+
+    @staticmethod
+    def _job(verb: str) -> Callable[..., Awaitable[Event]]:
+        from termnews.newsroom import add, enrich, refresh
+
+        jobs: dict[str, Callable[..., Awaitable[Event]]] = {
+            "refresh": refresh.refresh,
+            "add": add.add,
+            "fetch_text": enrich.fetch_text,
+            "enrich": enrich.enrich,
+            "attend": enrich.attend,
+            "apply_rule": enrich.apply_rule,
+        }
+        return jobs[verb]
+
+
+def client(network: settings.Network) -> Client:
+    """The fetch room's client, within the user's limits."""
+    from termnews.fetch import FEED, Client
+
+    limits = replace(
+        FEED,
+        connect=network.connect_seconds,
+        total=network.total_seconds,
+        content=int(network.max_megabytes * 1024 * 1024),
+    )
+    return Client(total=network.connections, per_host=network.per_host, limits=limits)

@@ -1,0 +1,270 @@
+"""Full texts and what is understood of them, in the background, in the order that matters.
+
+First what is on screen, then bookmarks, then unread newest first. Pages are asked for within each
+host's manners; extraction and analysis run in the press, where they can be ended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from termnews import paths
+from termnews.analyse import VERSION as ANALYSIS_VERSION
+from termnews.errors import ExtractError, FetchError, TermnewsError
+from termnews.library import Work
+from termnews.model import Article, Problem
+from termnews.newsroom.events import ArticleReady, Event, Finished, Progress
+from termnews.newsroom.press import PageRequest, PageResult
+from termnews.text import line
+
+if TYPE_CHECKING:
+    from termnews.fetch import Response
+    from termnews.newsroom.engine import Desk
+
+log = logging.getLogger(__name__)
+
+EXTRACTOR_VERSION = 1
+"""Raise it when pages read by an older extractor should be read again."""
+
+ROUND = 24
+"""Articles taken from a queue at a time, so that what comes on screen can go first."""
+
+TOGETHER = 6
+"""Pages under way at once."""
+
+MAX_PAGES = 12
+"""Pages of one article that are joined."""
+
+RETRY = timedelta(hours=6)
+"""When a page that could not be fetched is tried again."""
+
+
+async def attend(desk: Desk, job: int, ids: Sequence[int]) -> Event:
+    """These articles are on screen: they go first from now on."""
+    desk.attention[:] = [int(number) for number in ids]
+    return Finished(job, "")
+
+
+async def fetch_text(desk: Desk, job: int, article_id: int) -> Event:
+    """Fetch one article's page now, whatever its source's setting. Raises TermnewsError."""
+    desk.emit(Progress(job, 0, 1, "fetching the page"))
+    await _fetch_and_store(desk, article_id)
+    desk.emit(ArticleReady(job, article_id))
+    return Finished(job, "Full text fetched.", article_id=article_id)
+
+
+async def enrich(desk: Desk, job: int, first: Sequence[int] = (), texts: bool = True) -> Event:
+    """Work through what waits: analysis of what is here, then full texts, then old extractions."""
+    if first:
+        await attend(desk, job, first)
+    if desk.text_lock.locked():
+        return Finished(job, "")
+    done = 0
+    async with desk.text_lock:
+        done += await _drain(desk, job, Work.ANALYSIS, limit=ROUND)
+        if texts and desk.settings.refresh.full_text:
+            done += await _drain(desk, job, Work.TEXT)
+        done += await _drain(desk, job, Work.ANALYSIS)
+        done += await _drain(desk, job, Work.EXTRACTION)
+    return Finished(job, f"{done} articles prepared." if done else "")
+
+
+async def _drain(desk: Desk, job: int, work: Work, limit: int | None = None) -> int:
+    """Work through one queue; the number of articles done."""
+    version = {Work.ANALYSIS: ANALYSIS_VERSION, Work.EXTRACTION: EXTRACTOR_VERSION}.get(work, 0)
+    done = 0
+    tried: set[int] = set()
+    slots = asyncio.Semaphore(TOGETHER if work is Work.TEXT else 2)
+
+    async def one(article_id: int) -> None:
+        async with slots:
+            try:
+                await _step(desk, work, article_id)
+                desk.emit(ArticleReady(job, article_id))
+            except FetchError as error:
+                desk.library.articles.put_failure(
+                    article_id,
+                    Problem.BLOCKED,
+                    line(error.sentence()),
+                    retry_at=datetime.now(UTC) + RETRY,
+                )
+            except ExtractError as error:
+                desk.library.articles.put_failure(
+                    article_id, Problem.BROKEN, line(error.sentence())
+                )
+
+    while limit is None or done < limit:
+        waiting = desk.library.articles.waiting(
+            work,
+            limit=ROUND + len(tried) if tried else ROUND,
+            version=version,
+            first=desk.attention,
+        )
+        fresh = [number for number in waiting if number not in tried][:ROUND]
+        if not fresh:
+            break
+        tried.update(fresh)
+        await asyncio.gather(*(one(number) for number in fresh))
+        done += len(fresh)
+        if work is Work.TEXT:
+            desk.emit(Progress(job, done, done + max(0, len(waiting) - len(fresh)), "full texts"))
+    return done
+
+
+async def _step(desk: Desk, work: Work, article_id: int) -> None:
+    if work is Work.TEXT:
+        await _fetch_and_store(desk, article_id)
+    elif work is Work.ANALYSIS:
+        await _analyse(desk, article_id)
+    else:
+        await _extract_again(desk, article_id)
+
+
+async def _analyse(desk: Desk, article_id: int) -> None:
+    article = desk.library.articles.article(article_id)
+    if article is None:
+        return
+    analysis = await desk.press.analyse(article)
+    desk.library.articles.put_analysis(article_id, analysis, version=ANALYSIS_VERSION)
+    desk.library.views.apply_mutes([article_id])
+
+
+async def _fetch_and_store(desk: Desk, article_id: int) -> None:
+    from termnews.fetch import ACCEPT_PAGE, PAGE
+
+    rows = desk.library.views.rows([article_id])
+    if not rows or not rows[0].url:
+        raise FetchError(
+            "The article has no address to fetch.", remedy="Its feed text is all there is."
+        )
+    row = rows[0]
+    source = desk.library.sources.get(row.source_id)
+    # A page is reached on a private address only where the user's own source is on one.
+    private = bool(source and source.private and _same_host(source.url, row.url))
+    response = await desk.client.get(row.url, private=private, accept=ACCEPT_PAGE, limits=PAGE)
+    result = await read_page(desk, response, article_id)
+    store_page(desk, article_id, result, response.content, response.content_type, response.url)
+
+
+def _same_host(first: str, second: str) -> bool:
+    return urlsplit(first).netloc == urlsplit(second).netloc
+
+
+async def read_page(desk: Desk, response: Response, article_id: int | None = None) -> PageResult:
+    """Extract and analyse a fetched page, joined with the pages that follow it."""
+    result = await _press(desk, response.content, response.url, response.charset, article_id)
+    from termnews.fetch import ACCEPT_PAGE, PAGE
+
+    seen = {response.url}
+    article = result.article
+    joined: list[Article] = []
+    following = article.next_url
+    while (
+        following
+        and following not in seen
+        and len(seen) < MAX_PAGES
+        and _same_host(following, response.url)
+    ):
+        seen.add(following)
+        try:
+            page = await desk.client.get(following, accept=ACCEPT_PAGE, limits=PAGE)
+            more = await _press(desk, page.content, page.url, page.charset, article_id)
+        except TermnewsError as error:
+            log.info("next page %s: %s", following, error)
+            break
+        joined.append(more.article)
+        following = more.article.next_url
+    if not joined:
+        return result
+    from dataclasses import replace
+
+    blocks = article.blocks
+    for more_article in joined:
+        known = set(blocks)
+        blocks += tuple(b for b in more_article.blocks if b not in known)
+    whole = replace(article, blocks=blocks, next_url="")
+    return PageResult(whole, await desk.press.analyse(whole), result.site)
+
+
+async def _press(
+    desk: Desk, data: bytes, url: str, charset: str, article_id: int | None
+) -> PageResult:
+    room: Any = import_module("termnews.extract")
+    host = urlsplit(url).hostname or ""
+    known = desk.library.state.site(host)
+    entry = desk.library.articles.entry(article_id) if article_id is not None else None
+    request = PageRequest(
+        data,
+        url,
+        charset=charset,
+        title=entry.title if entry else "",
+        authors=entry.authors if entry else (),
+        site=room.SiteKnowledge.from_json(known) if known else None,
+        rule=site_rule(host),
+    )
+    result = await desk.press.page(request)
+    if result.site is not None and host:
+        desk.library.state.set_site(host, result.site.to_json())
+    return result
+
+
+def site_rule(host: str) -> str:
+    """The user's extraction rule for a host, as TOML text; empty if there is none."""
+    if not host or "/" in host:
+        return ""
+    name = host.removeprefix("www.")
+    try:
+        return (paths.site_rules() / f"{name}.toml").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def store_page(
+    desk: Desk,
+    article_id: int,
+    result: PageResult,
+    original: bytes,
+    content_type: str,
+    fetched_url: str,
+) -> None:
+    """Keep a page's clean text, its original and its analysis; what could not be read says why."""
+    desk.library.articles.put_text(
+        article_id,
+        result.article,
+        original=original,
+        content_type=content_type,
+        fetched_url=fetched_url,
+        extractor_version=EXTRACTOR_VERSION,
+    )
+    if result.analysis is not None:
+        desk.library.articles.put_analysis(article_id, result.analysis, version=ANALYSIS_VERSION)
+
+
+async def _extract_again(desk: Desk, article_id: int) -> None:
+    """Read a kept original anew: a better extractor, a new rule, more knowledge of the site."""
+    kept = desk.library.articles.original(article_id)
+    if kept is None:
+        return
+    data, content_type, url = kept
+    result = await _press(desk, data, url, "", article_id)
+    store_page(desk, article_id, result, data, content_type, url)
+
+
+async def apply_rule(desk: Desk, job: int, host: str) -> Event:
+    """Read all kept pages of a host anew, after its rule changed."""
+    ids = desk.library.articles.of_host(host)
+    for number, article_id in enumerate(ids):
+        desk.emit(Progress(job, number, len(ids), f"reading {host} anew"))
+        try:
+            await _extract_again(desk, article_id)
+        except ExtractError as error:
+            log.info("article %s: %s", article_id, error)
+            continue
+        desk.emit(ArticleReady(job, article_id))
+    return Finished(job, f"Rule applied to {len(ids)} pages of {host}.")

@@ -1,0 +1,176 @@
+"""Extraction and analysis where they can be ended: worker processes with limits.
+
+A page may make a parser hang or eat memory. Each :class:`Press` worker is a child process with an
+address-space limit that reads requests and writes results as length-prefixed pickles over its
+pipes (both ends are ours; nothing from outside is ever unpickled: the page is a ``bytes`` value).
+A request that exceeds its time is ended with its worker, and the next one gets a new worker.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import pickle
+import struct
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from termnews.errors import ExtractError
+
+if TYPE_CHECKING:
+    from termnews.model import Analysis, Article, Feed
+
+MEMORY = 768 * 1024 * 1024
+"""Address space of a worker, bytes. A worker with lxml and our tables loaded takes about 150 MB."""
+
+SECONDS = 10.0
+"""For one request."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """A page or file to be extracted, and analysed if it has a text."""
+
+    data: bytes
+    url: str
+    content_type: str = ""
+    charset: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    site: Any = None
+    """What is known of the page's site (``extract.SiteKnowledge``)."""
+    rule: str = ""
+    """The user's rule for its host, as TOML text."""
+    analyse: bool = True
+    file_name: str = ""
+    """Set for a local file: its kind is found by content and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    article: Article
+    analysis: Analysis | None
+    site: Any = None
+    """Site knowledge after this page."""
+
+
+class Press:
+    """A small pool of workers. Use as an async context manager."""
+
+    def __init__(self, workers: int = 2, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._free = asyncio.Semaphore(workers)
+        self._idle: list[_Worker] = []
+        self._seconds = seconds
+        self._memory = memory
+
+    async def __aenter__(self) -> Press:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for worker in self._idle:
+            await worker.end()
+        self._idle.clear()
+
+    async def page(self, request: PageRequest) -> PageResult:
+        """Extract (and analyse) a page. Raises :class:`ExtractError` with the reason."""
+        result: PageResult = await self.ask("page", request)
+        return result
+
+    async def analyse(self, article: Article) -> Analysis:
+        """Quotes and topics of an article that is clean already."""
+        result: Analysis = await self.ask("analyse", article)
+        return result
+
+    async def feed(self, data: bytes, url: str, content_type: str, charset: str) -> Feed:
+        """Parse a large feed. Raises :class:`~termnews.errors.FeedError`."""
+        result: Feed = await self.ask("feed", (data, url, content_type, charset))
+        return result
+
+    async def ask(self, verb: str, argument: object) -> Any:
+        """What a worker answers to a verb; prefer the named methods."""
+        async with self._free:
+            worker = self._idle.pop() if self._idle else await _Worker.start(self._memory)
+            try:
+                async with asyncio.timeout(self._seconds):
+                    good, value = await worker.ask(verb, argument)
+            except TimeoutError:
+                await worker.end()
+                raise ExtractError(
+                    f"The page took more than {self._seconds:g} s to read and was set aside.",
+                    remedy="Press o to open it in a browser.",
+                ) from None
+            except (EOFError, ConnectionError, asyncio.IncompleteReadError):
+                await worker.end()
+                raise ExtractError(
+                    "The page needed more memory than it may have and was set aside.",
+                    remedy="Press o to open it in a browser.",
+                ) from None
+            except BaseException:  # cancelled: the worker is in the middle of something
+                await worker.end()
+                raise
+            self._idle.append(worker)
+        if good:
+            return value
+        raise value
+
+
+def page_once(request: PageRequest, seconds: float = SECONDS) -> PageResult:
+    """One page in a worker of its own, waiting for it; for callers without an event loop.
+
+    Raises :class:`ExtractError` as :meth:`Press.page` does.
+    """
+    result: PageResult = _once("page", request, seconds)
+    return result
+
+
+def whole_page_once(data: bytes, url: str, seconds: float = SECONDS) -> Article:
+    """A page's whole text, furniture and all, read in a worker of its own."""
+    result: Article = _once("whole", (data, url), seconds)
+    return result
+
+
+def _once(verb: str, argument: object, seconds: float) -> Any:
+    async def ask() -> Any:
+        async with Press(workers=1, seconds=seconds) as press:
+            return await press.ask(verb, argument)
+
+    return asyncio.run(ask())
+
+
+class _Worker:
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def start(cls, memory: int) -> _Worker:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-P",
+            "-m",
+            "termnews.newsroom.press_worker",
+            str(memory),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl+C at the terminal is for the reader alone
+        )
+        return cls(process)
+
+    async def ask(self, verb: str, argument: object) -> tuple[bool, Any]:
+        assert self._process.stdin and self._process.stdout
+        payload = pickle.dumps((verb, argument), pickle.HIGHEST_PROTOCOL)
+        self._process.stdin.write(struct.pack("!Q", len(payload)) + payload)
+        await self._process.stdin.drain()
+        (size,) = struct.unpack("!Q", await self._process.stdout.readexactly(8))
+        answer: tuple[bool, Any] = pickle.loads(await self._process.stdout.readexactly(size))  # noqa: S301
+        return answer
+
+    async def end(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+        await self._process.wait()
+        # The transport is closed here, while its loop still runs.
+        transport = getattr(self._process, "_transport", None)
+        if transport is not None:
+            transport.close()

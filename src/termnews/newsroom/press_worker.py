@@ -1,0 +1,121 @@
+"""What runs inside a worker of the press: reads requests, answers them, within its limits."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import select
+import struct
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, BinaryIO
+
+from termnews.errors import ExtractError, TermnewsError
+from termnews.model import Analysis, Article, Feed
+from termnews.newsroom.press import PageRequest, PageResult
+from termnews.text import Clean
+
+IDLE_SECONDS = 30.0
+"""A worker that has nothing to do for so long ends, and its memory goes back to the system."""
+
+
+def press_page(request: PageRequest) -> PageResult:
+    """What a worker does with a page; also usable in this process."""
+    from termnews import extract
+
+    room: Any = extract
+    if request.file_name:
+        files: Any = import_module("termnews.extract.files")
+        article = files.from_file(request.data, request.file_name, request.url)
+    else:
+        hints = extract.Hints(
+            title=Clean(request.title), authors=tuple(Clean(name) for name in request.authors)
+        )
+        known: dict[str, Any] = {}
+        if request.site is not None:
+            known["site"] = request.site
+        if request.rule:
+            known["rules"] = import_module("termnews.extract.rules").parse(request.rule)
+        article = room.article(
+            request.data, request.url, charset=request.charset, hints=hints, **known
+        )
+    site = None
+    if request.url and not request.file_name and hasattr(room, "learn"):
+        site = room.learn(request.site, request.data, request.url)
+    return PageResult(article, press_analysis(article) if request.analyse else None, site)
+
+
+def press_analysis(article: Article) -> Analysis:
+    from termnews import analyse
+
+    return analyse.analyse(article)
+
+
+def _press_feed(argument: tuple[bytes, str, str, str]) -> Feed:
+    from termnews import feeds
+
+    data, url, content_type, charset = argument
+    return feeds.parse(data, url=url, content_type=content_type, charset=charset)
+
+
+def _press_whole(argument: tuple[bytes, str]) -> Article:
+    from termnews import extract
+
+    return extract.page(*argument)
+
+
+_VERBS: dict[str, Callable[[Any], Any]] = {
+    "page": press_page,
+    "analyse": press_analysis,
+    "feed": _press_feed,
+    "whole": _press_whole,
+}
+
+
+def _work(requests: BinaryIO, results: BinaryIO) -> None:
+    """Answer requests until their end, or until nothing came for a while."""
+    while select.select([requests], [], [], IDLE_SECONDS)[0]:
+        head = requests.read(8)
+        if len(head) < 8:
+            return
+        verb, argument = pickle.loads(requests.read(struct.unpack("!Q", head)[0]))  # noqa: S301
+        answer: tuple[bool, Any]
+        try:
+            answer = (True, _VERBS[verb](argument))
+        except TermnewsError as error:
+            answer = (False, error)
+        except MemoryError:
+            return  # the caller sees the end and says why
+        except RecursionError:
+            answer = (False, ExtractError("The page is nested too deep to be read."))
+        except Exception as error:
+            answer = (
+                False,
+                ExtractError(
+                    f"The page could not be read: {type(error).__name__}.",
+                    remedy="This is a fault of termnews; please report the address.",
+                ),
+            )
+        payload = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+        results.write(struct.pack("!Q", len(payload)) + payload)
+        results.flush()
+
+
+def _limit(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # not on this system
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.suppress(OSError):
+        os.nice(10)
+
+
+if __name__ == "__main__":
+    _limit(int(sys.argv[1]))
+    # Unbuffered requests, so that select() sees all that is there.
+    _work(os.fdopen(0, "rb", buffering=0), os.fdopen(1, "wb"))

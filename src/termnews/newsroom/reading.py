@@ -1,0 +1,192 @@
+"""Putting together what the panes show of one article, one topic, one story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from termnews import library as store
+from termnews.errors import ExtractError
+from termnews.library import Library, Position
+from termnews.model import Article, ArticleRow, Extraction, Problem, Quote
+from termnews.newsroom.values import (
+    Reading,
+    SaidQuote,
+    ShownQuote,
+    TopicPage,
+    Variant,
+)
+from termnews.text import Clean
+
+UNATTRIBUTED = Clean("unattributed")
+
+
+def speaker_label(quote: Quote) -> Clean:
+    """The speaker as shown: a name, ``probably NAME``, or ``unattributed``."""
+    if quote.speaker:
+        return quote.speaker
+    if quote.candidate:
+        return Clean(f"probably {quote.candidate}")
+    return UNATTRIBUTED
+
+
+def read(library: Library, article_id: int, variant: Variant | None) -> Reading | None:
+    """An article with quotes, topics, marks and position, for the reader."""
+    rows = library.views.rows([article_id])
+    if not rows:
+        return None
+    row = rows[0]
+    wanted = {None: store.Variant.BEST, Variant.CLEAN: store.Variant.CLEAN}.get(
+        variant, store.Variant.FEED
+    )
+    if variant is Variant.ORIGINAL:
+        return _original(library, row)
+    best = library.articles.article(article_id)
+    article = best if wanted is store.Variant.BEST else library.articles.article(article_id, wanted)
+    stored = library.articles.variants(article_id)
+    variants = tuple(Variant(name.value) for name in stored)
+    if library.articles.has_original(article_id):
+        variants = (*variants, Variant.ORIGINAL)
+    if article is None:
+        article = best or Article(title=row.title, url=row.url)
+    shown = variant or (Variant.CLEAN if store.Variant.CLEAN in stored else Variant.FEED)
+    quotes: tuple[ShownQuote, ...] = ()
+    # Quotes were found in the best text; another text has them only where its words are the same.
+    if best is not None and article.body == best.body:
+        quotes = tuple(_shown(article, said) for said in library.quotes.of_article(article_id))
+    position = library.marks.position(article_id) or Position(0, 0)
+    pending = ""
+    if not quotes and library.articles.analysis(article_id) is None and article.body:
+        pending = "quotes"
+    return Reading(
+        row=row,
+        article=article,
+        variant=shown,
+        variants=variants,
+        quotes=quotes,
+        topics=tuple(count.topic for count in library.topics.of_article(article_id)),
+        highlights=tuple(library.marks.highlights(article_id)),
+        bookmark=library.marks.get_bookmark(article_id),
+        position=(position.block, position.offset),
+        revisions=len(library.articles.revisions(article_id)),
+        pending=pending,
+    )
+
+
+def _original(library: Library, row: ArticleRow) -> Reading | None:
+    """The whole page as text, read in a worker that can be ended."""
+    from termnews.newsroom.press import whole_page_once
+
+    kept = library.articles.original(row.id)
+    if kept is None:
+        return read(library, row.id, None)
+    data, _, url = kept
+    try:
+        article = whole_page_once(data, url)
+    except ExtractError as error:
+        article = Article(
+            title=row.title,
+            url=row.url,
+            extraction=Extraction("original", 0.0, Problem.BROKEN, error.sentence()),
+        )
+    stored = tuple(Variant(name.value) for name in library.articles.variants(row.id))
+    return Reading(
+        row=row,
+        article=article,
+        variant=Variant.ORIGINAL,
+        variants=(*stored, Variant.ORIGINAL),
+        bookmark=library.marks.get_bookmark(row.id),
+    )
+
+
+def _shown(article: Article, said: store.SaidQuote) -> ShownQuote:
+    quote = said.quote
+    block, start = article.locate(quote.start)
+    return ShownQuote(
+        id=said.id,
+        quote=quote,
+        block=block,
+        start=start,
+        end=start + (quote.end - quote.start),
+        speaker=speaker_label(quote),
+        corrected=said.corrected,
+    )
+
+
+def wants_text(row: ArticleRow, article: Article | None) -> bool:
+    """Whether an article still lacks the text of its page, and a page can be asked for."""
+    return bool(row.url) and not row.offline and row.problem is Problem.NONE
+
+
+def said(library: Library, found: Sequence[store.SaidQuote]) -> list[SaidQuote]:
+    """Quotes with their articles; the same statement of several articles is one, with variants."""
+    rows = {row.id: row for row in library.views.rows(sorted({q.article_id for q in found}))}
+    statements: list[SaidQuote] = []
+    covered: set[int] = set()
+    for item in found:
+        if item.id in covered or item.article_id not in rows:
+            continue
+        versions = [v for v in library.quotes.versions(item.id) if v.id != item.id]
+        covered |= {version.id for version in versions}
+        variants = tuple(
+            (version.quote.text, speaker_label(version.quote), version.article_id)
+            for version in versions
+            if version.quote.text != item.quote.text
+            or speaker_label(version.quote) != speaker_label(item.quote)
+        )
+        statements.append(
+            SaidQuote(
+                id=item.id,
+                quote=item.quote,
+                article=rows[item.article_id],
+                speaker=speaker_label(item.quote),
+                occurrences=tuple(
+                    dict.fromkeys(v.article_id for v in versions if v.article_id != item.article_id)
+                ),
+                variants=variants,
+            )
+        )
+    return statements
+
+
+def said_by_id(library: Library, quote_id: int) -> SaidQuote | None:
+    """One quote with its article and authors, for a citation."""
+    found = [q for q in library.quotes.versions(quote_id) if q.id == quote_id]
+    if not found:
+        return None
+    article = library.articles.article(found[0].article_id)
+    statements = said(library, found)
+    if not statements:
+        return None
+    return replace(statements[0], authors=article.authors if article else ())
+
+
+def topic(library: Library, name: str, *, followed: bool, muted: bool) -> TopicPage | None:
+    """The page of the topic with this name, or None."""
+    hits = library.topics.find(name)
+    exact = [hit for hit in hits if hit[1].casefold() == name.casefold()] or hits
+    if not exact:
+        return None
+    page = library.topics.page(exact[0][0])
+    if page is None:
+        return None
+    rows = library.views.rows(library.topics.articles(page.id, limit=200))
+    quotes = said(library, library.quotes.find(entity_id=page.id, limit=100))
+    first_day = datetime.now(UTC).date() - timedelta(days=29)
+    per_day = dict(page.per_day)
+    days = tuple(
+        (day.isoformat(), per_day.get(day, 0))
+        for day in (first_day + timedelta(days=n) for n in range(30))
+    )
+    return TopicPage(
+        name=page.name,
+        type=page.type,
+        rows=tuple(rows),
+        quotes=tuple(quotes),
+        days=days,
+        together=tuple((other, count) for _, other, count in page.together),
+        aliases=page.aliases,
+        followed=followed,
+        muted=muted,
+    )

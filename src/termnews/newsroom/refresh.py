@@ -1,0 +1,318 @@
+"""Asking sources for news: fetch, parse, store in batches, tell.
+
+Fetching runs concurrently; parsing runs in threads (large feeds in a worker that can be ended);
+one writer stores what has come in batches, an entry and its feed's validators in one transaction,
+so that nothing is "unchanged" that was not stored.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from termnews.errors import FetchError, TermnewsError
+from termnews.library import EntryRecord, Fetched, StoreResult, Unchanged
+from termnews.model import Feed, Source, SourceState
+from termnews.newsroom.events import ArticlesStored, Finished, Progress, SourceRefreshed
+from termnews.text import line
+
+if TYPE_CHECKING:
+    from termnews.fetch import Response
+    from termnews.newsroom.engine import Desk
+
+log = logging.getLogger(__name__)
+
+PRESS_BYTES = 1_000_000
+"""Feeds larger than this are parsed in a worker process that can be ended."""
+
+BATCH_SECONDS = 0.15
+"""How long the writer gathers before it stores."""
+
+BATCH_FEEDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """A source that could not be read."""
+
+    source: Source
+    error: TermnewsError
+
+
+_Outcome = Fetched | Unchanged | _Failure
+
+
+async def refresh(
+    desk: Desk, job: int, sources: Sequence[int] | None = None, due: bool = False
+) -> Finished:
+    """Ask the given sources (None: all active ones; ``due``: those whose time has come)."""
+    asked = _choose(desk, sources, due)
+    total = len(asked)
+    desk.emit(Progress(job, 0, total, "refresh"))
+    if not asked:
+        return Finished(job, "Nothing to refresh: no source is due." if due else "No sources yet.")
+    outcomes: asyncio.Queue[_Outcome] = asyncio.Queue()
+    writer = asyncio.create_task(_write(desk, job, outcomes, total))
+    askers = [asyncio.create_task(_ask(desk, source, outcomes)) for source in asked]
+    try:
+        # The writer ends by itself once it has an outcome of each source, or with an error (a full
+        # disk), which ends the asking too.
+        new, failed = await writer
+    finally:
+        for task in (*askers, writer):
+            task.cancel()
+        await asyncio.gather(*askers, writer, return_exceptions=True)
+    return Finished(job, _summary(total, new, failed), new=new, failed=failed)
+
+
+def _summary(total: int, new: int, failed: int) -> str:
+    articles = "No new articles" if new == 0 else f"{new} new article{'s' if new > 1 else ''}"
+    text = f"{articles} from {total} source{'s' if total != 1 else ''}."
+    if failed:
+        text += f" {failed} failed; press e to see why."
+    return text
+
+
+def _choose(desk: Desk, sources: Sequence[int] | None, due: bool) -> list[Source]:
+    library = desk.library
+    if sources is not None:
+        found = [source for number in sources if (source := library.sources.get(number))]
+    elif due:
+        found = library.sources.due(datetime.now(UTC))
+    else:
+        found = [s for s in library.sources.all() if s.state is SourceState.ACTIVE]
+    return [source for source in found if not source.url.startswith("termnews:")]
+
+
+async def _ask(desk: Desk, source: Source, outcomes: asyncio.Queue[_Outcome]) -> None:
+    """Fetch and parse one source; whatever happens, one outcome is put."""
+    try:
+        outcomes.put_nowait(await _outcome(desk, source))
+    except TermnewsError as error:
+        outcomes.put_nowait(_Failure(source, error))
+    except Exception as error:
+        log.exception("source %s", source.url)
+        outcomes.put_nowait(
+            _Failure(
+                source,
+                FetchError(
+                    f"Reading it stopped by a fault of termnews: {type(error).__name__}.",
+                    remedy="Please report the address.",
+                    url=source.url,
+                ),
+            )
+        )
+
+
+async def _outcome(desk: Desk, source: Source) -> Fetched | Unchanged:
+    now = datetime.now(UTC)
+    if source.url.startswith("file:"):
+        data = await asyncio.to_thread(_read_file, source.url)
+        feed = await parse(desk, data, source.url, "", "")
+        return _fetched(source, feed, await asyncio.to_thread(records, feed, source.url), now)
+    response = await desk.client.get(
+        source.url,
+        etag=source.etag,
+        last_modified=source.last_modified,
+        private=source.private,
+    )
+    if response.not_modified:
+        return Unchanged(
+            source.id,
+            due_at=_due(now, response, source, None),
+            checked_at=now,
+            etag=response.etag,
+            last_modified=response.last_modified,
+        )
+    feed = await parse(
+        desk, response.content, response.url, response.content_type, response.charset
+    )
+    entries = await asyncio.to_thread(records, feed, response.url)
+    return _fetched(source, feed, entries, now, response, _due(now, response, source, feed))
+
+
+def _due(now: datetime, response: Response, source: Source, feed: Feed | None) -> datetime:
+    """When to ask again after a fetch that went well."""
+    from termnews.fetch import manners
+
+    published = (entry.published for entry in feed.entries) if feed else ()
+    return manners.decide(
+        manners.Observed(
+            status=response.status,
+            retry_after=response.retry_after,
+            max_age=response.max_age,
+            ttl=feed.ttl if feed else None,
+            published=tuple(moment for moment in published if moment),
+            changed_at=source.changed_at,
+        ),
+        now,
+    ).due_at
+
+
+def _fetched(
+    source: Source,
+    feed: Feed,
+    entries: list[EntryRecord],
+    now: datetime,
+    response: Response | None = None,
+    due_at: datetime | None = None,
+) -> Fetched:
+    moved = (response.moved_to if response else "") or feed.moved_to
+    return Fetched(
+        source.id,
+        entries,
+        etag=response.etag if response else "",
+        last_modified=response.last_modified if response else "",
+        due_at=due_at,
+        checked_at=now,
+        feed_title=feed.title,
+        site_url=feed.url,
+        # A move is only taken over from a public address to a public one.
+        moved_to=moved if moved != source.url and not source.private else "",
+    )
+
+
+async def refresh_with(desk: Desk, job: int, source: Source, feed: Feed, response: Response) -> int:
+    """Store a feed that was fetched to add its source; the number of new articles."""
+    now = datetime.now(UTC)
+    entries = await asyncio.to_thread(records, feed, response.url)
+    due_at = _due(now, response, source, feed)
+    fetched = _fetched(source, feed, entries, now, response, due_at)
+    results, _ = await asyncio.shield(asyncio.to_thread(_store, desk, [fetched]))
+    _tell(desk, job, [fetched], results, [])
+    return sum(len(result.new_ids) for result in results)
+
+
+def _read_file(url: str) -> bytes:
+    path = Path(unquote(urlsplit(url).path))
+    try:
+        with path.open("rb") as file:
+            return file.read(64 * 1024 * 1024)
+    except OSError as error:
+        raise FetchError(
+            f"The file {line(str(path))} cannot be read: {line(error.strerror or '')}.",
+            remedy="Move it back, or remove the source.",
+            url=url,
+        ) from None
+
+
+async def parse(desk: Desk, data: bytes, url: str, content_type: str, charset: str) -> Feed:
+    """Parse a feed off the loop. Raises FeedError or ExtractError."""
+    if len(data) > PRESS_BYTES:
+        return await desk.press.feed(data, url, content_type, charset)
+    from termnews import feeds
+
+    return await asyncio.to_thread(
+        feeds.parse, data, url=url, content_type=content_type, charset=charset
+    )
+
+
+def records(feed: Feed, base_url: str) -> list[EntryRecord]:
+    """Entries with the clean text that the feed gives for them."""
+    from termnews import extract
+
+    return [
+        EntryRecord(
+            entry,
+            extract.fragment(entry.content or entry.summary, entry.url or base_url)
+            if entry.content or entry.summary
+            else (),
+            feed.lang,
+        )
+        for entry in feed.entries
+    ]
+
+
+# --- the writer ----------------------------------------------------------------------------------
+
+
+async def _write(
+    desk: Desk, job: int, outcomes: asyncio.Queue[_Outcome], total: int
+) -> tuple[int, int]:
+    """Store outcomes in batches until there is one of each source; ``(new, failed)``."""
+    done = new = failed = 0
+    while done < total:
+        batch = [await outcomes.get()]
+        deadline = asyncio.get_running_loop().time() + BATCH_SECONDS
+        while len(batch) < min(BATCH_FEEDS, total - done):
+            try:
+                async with asyncio.timeout_at(deadline):
+                    batch.append(await outcomes.get())
+            except TimeoutError:
+                break
+        results, failures = await asyncio.shield(asyncio.to_thread(_store, desk, batch))
+        done += len(batch)
+        _tell(desk, job, batch, results, failures)
+        new += sum(len(result.new_ids) for result in results)
+        failed += len(failures)
+        desk.emit(Progress(job, done, total, "refresh"))
+    return new, failed
+
+
+def _store(desk: Desk, batch: list[_Outcome]) -> tuple[list[StoreResult], list[_Failure]]:
+    """Store a batch. A LibraryError (full disk) ends the refresh: what is not stored is not
+    marked as fetched either, and comes with the next refresh."""
+    from termnews.fetch import manners
+
+    intake = desk.library.intake
+    now = datetime.now(UTC)
+    failures = [outcome for outcome in batch if isinstance(outcome, _Failure)]
+    unchanged = [outcome for outcome in batch if isinstance(outcome, Unchanged)]
+    results: list[StoreResult] = []
+    fetched = [outcome for outcome in batch if isinstance(outcome, Fetched)]
+    if fetched:
+        results = intake.store_many(fetched)
+        new = [number for result in results for number in result.new_ids]
+        if new:
+            desk.library.views.apply_mutes(new)
+    if unchanged:
+        intake.record_unchanged(unchanged)
+    for failure in failures:
+        error = failure.error
+        verdict = manners.decide(
+            manners.Observed(
+                status=error.status if isinstance(error, FetchError) else None,
+                failures=failure.source.failures + 1,
+                retry_after=error.retry_after if isinstance(error, FetchError) else None,
+            ),
+            now,
+        )
+        intake.record_failure(
+            failure.source.id,
+            line(failure.error.cause),
+            line(failure.error.remedy),
+            due_at=verdict.due_at,
+            state=SourceState.GONE if verdict.gone else None,
+        )
+    return results, failures
+
+
+def _tell(
+    desk: Desk,
+    job: int,
+    batch: Iterable[_Outcome],
+    results: list[StoreResult],
+    failures: list[_Failure],
+) -> None:
+    new = [number for result in results for number in result.new_ids]
+    updated = [number for result in results for number in result.updated_ids]
+    if new:
+        desk.emit(ArticlesStored(job, tuple(new)))
+    if updated:
+        desk.emit(ArticlesStored(job, tuple(updated), new=False))
+    for result in results:
+        desk.emit(
+            SourceRefreshed(job, result.source_id, len(result.new_ids), len(result.updated_ids))
+        )
+    for failure in failures:
+        desk.emit(
+            SourceRefreshed(
+                job, failure.source.id, error=failure.error.cause, remedy=failure.error.remedy
+            )
+        )

@@ -1,0 +1,218 @@
+"""From an address to an article that is read offline: the whole line, on a real server and file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from termnews.model import Problem, SourceState
+from termnews.newsroom import Newsroom
+from termnews.newsroom.events import Choice, Event, Failed, Finished, SourceRefreshed
+from termnews.newsroom.values import Variant
+from tests.newsroom.site import Site
+
+PARAGRAPHS = [
+    "The harbour of Norrhaven will open again on Friday after four weeks of repairs to its landing "
+    "stage, the board announced on Tuesday in a short statement to the press.",
+    "“We promised the island that nobody would spend the winter cut off,” said Ingrid Solberg, the "
+    "mayor of Norrhaven. “Now we owe them a landing stage that survives the next storm.”",
+    "The crossing will run six times a day, half as often as before the storm tore the stage from "
+    "its piles, and heavy lorries will have to wait until the new year to cross.",
+    "Tomas Okafor, who leads the company, told reporters that the repair had cost two million "
+    "crowns so far, of which insurance would cover about a third when it is settled.",
+    "A public meeting about the fares is planned in the school on the island next Wednesday, and "
+    "the county has not decided yet who will pay for the permanent stage of steel.",
+]
+
+
+def add(newsroom: Newsroom, what: str) -> Event:
+    return newsroom.wait("add", what=what)
+
+
+def filled(site: Site) -> None:
+    site.feed(
+        "/feed.xml",
+        "Test Site",
+        [("1", "First story", "A short summary."), ("2", "Second story", "Another summary.")],
+    )
+    site.article("1", "First story", PARAGRAPHS)
+    site.article("2", "Second story", [p.replace("Norrhaven", "Ostervale") for p in PARAGRAPHS])
+
+
+def test_a_feed_is_added_enriched_and_read_offline(site: Site, newsroom: Newsroom) -> None:
+    filled(site)
+    done = add(newsroom, f"{site.url}/feed.xml")
+    assert isinstance(done, Finished) and done.new == 2, done
+    assert newsroom.unread() == 2
+    newsroom.wait("enrich")
+    site.stop()
+    ids = newsroom.listing(newsroom.view("unread")).ids
+    by_title = {row.title: row for row in newsroom.rows(ids)}
+    row = by_title["First story"]
+    assert row.offline
+    reading = newsroom.read(row.id)
+    assert reading is not None
+    assert reading.article.body.split("\n\n") == PARAGRAPHS
+    spoken = [shown for shown in reading.quotes if shown.quote.kind.is_speech]
+    assert {shown.speaker for shown in spoken} == {"Ingrid Solberg"}
+    for shown in spoken:
+        block = reading.article.blocks[shown.block]
+        assert block.text[shown.start : shown.end] == shown.quote.text
+    assert any(topic.name == "Norrhaven" for topic in reading.topics)
+    assert "A short summary." in (newsroom.read(row.id, Variant.FEED).article.body)  # type: ignore[union-attr]
+    whole = newsroom.read(row.id, Variant.ORIGINAL)
+    assert whole is not None and "Sport" in whole.article.body
+    assert list(newsroom.search("solberg").ids)
+    assert list(newsroom.search("said:solberg ostervale").ids) == [by_title["Second story"].id]
+
+
+def test_an_unchanged_feed_is_not_read_again(site: Site, newsroom: Newsroom) -> None:
+    filled(site)
+    add(newsroom, f"{site.url}/feed.xml")
+    done = newsroom.wait("refresh")
+    assert isinstance(done, Finished) and done.new == 0 and done.failed == 0
+    assert site.not_modified == 1
+
+
+def test_a_changed_text_is_a_revision_not_news(site: Site, newsroom: Newsroom) -> None:
+    filled(site)
+    add(newsroom, f"{site.url}/feed.xml")
+    newsroom.mark_read(newsroom.listing(newsroom.view("all")).ids)
+    site.feed(
+        "/feed.xml",
+        "Test Site",
+        [
+            ("1", "First story, corrected", "A changed summary."),
+            ("2", "Second story", "Another summary."),
+        ],
+    )
+    done = newsroom.wait("refresh")
+    assert isinstance(done, Finished) and done.new == 0
+    assert newsroom.unread() == 0
+    rows = newsroom.rows(newsroom.listing(newsroom.view("all")).ids)
+    changed = [row for row in rows if row.changed]
+    assert [row.title for row in changed] == ["First story, corrected"]
+    runs = newsroom.diff(changed[0].id, 0, 1)
+    assert any(run.kind == "added" and "corrected" in run.text for run in runs)
+
+
+def test_one_bad_source_stops_nobody(site: Site, newsroom: Newsroom) -> None:
+    filled(site)
+    add(newsroom, f"{site.url}/feed.xml")
+    site.feed("/other.xml", "Other", [("9", "Nine", "text")])
+    add(newsroom, f"{site.url}/other.xml")
+    site.status["/other.xml"] = 503
+    site.feed("/feed.xml", "Test Site", [("3", "Third story", "New.")])
+    told: list[Event] = []
+    done = newsroom.wait("refresh", told.append)
+    assert isinstance(done, Finished) and (done.new, done.failed) == (1, 1)
+    failed = [e for e in told if isinstance(e, SourceRefreshed) and e.error]
+    assert len(failed) == 1 and "503" in failed[0].error
+    reports = newsroom.failures()
+    assert len(reports) == 1 and reports[0].remedy and reports[0].at
+
+
+def test_a_gone_source_is_not_asked_again(site: Site, newsroom: Newsroom) -> None:
+    filled(site)
+    add(newsroom, f"{site.url}/feed.xml")
+    site.status["/feed.xml"] = 410
+    newsroom.wait("refresh")
+    assert [s.state for s in newsroom.sources() if s.url.startswith("http")] == [SourceState.GONE]
+    asked = len(site.asked)
+    newsroom.wait("refresh")
+    assert len(site.asked) == asked
+
+
+def test_a_site_leads_to_its_feed_or_asks(site: Site, newsroom: Newsroom) -> None:
+    filled(site)
+    link = '<link rel="alternate" type="application/rss+xml" title="{}" href="{}">'
+    site.pages["/"] = (
+        "text/html",
+        f"<html><head>{link.format('News', '/feed.xml')}</head><body>Front</body></html>",
+    )
+    done = add(newsroom, site.url)
+    assert isinstance(done, Finished) and done.source_id is not None
+    site.feed("/sport.xml", "Sport", [("7", "Seven", "text")])
+    site.pages["/"] = (
+        "text/html",
+        f"<html><head>{link.format('News', '/feed.xml')}{link.format('Sport', '/sport.xml')}"
+        "</head><body>Front</body></html>",
+    )
+    asked = add(newsroom, f"{site.url}/")
+    assert isinstance(asked, Choice)
+    assert {title for _, title in asked.links} == {"News", "Sport"}
+
+
+def test_an_article_page_is_kept_whole(site: Site, newsroom: Newsroom) -> None:
+    filled(site)
+    done = add(newsroom, f"{site.url}/article/1")
+    assert isinstance(done, Finished) and done.article_id is not None
+    site.stop()
+    reading = newsroom.read(done.article_id)
+    assert reading is not None and reading.article.title == "First story"
+    assert reading.article.body.split("\n\n") == PARAGRAPHS
+    assert reading.row.offline and reading.quotes
+
+
+def test_files_and_pasted_text(newsroom: Newsroom, tmp_path: Path) -> None:
+    text = "A title for the text\n\n" + "\n\n".join(PARAGRAPHS)
+    path = tmp_path / "saved.txt"
+    path.write_text(text)
+    for what in (str(path), text):
+        done = add(newsroom, what)
+        assert isinstance(done, Finished) and done.article_id is not None, done
+        reading = newsroom.read(done.article_id)
+        assert reading is not None
+        assert reading.article.title == "A title for the text"
+        assert PARAGRAPHS[0] in reading.article.body
+        assert any(shown.speaker == "Ingrid Solberg" for shown in reading.quotes)
+
+
+def test_what_cannot_be_added_says_why(site: Site, newsroom: Newsroom) -> None:
+    site.pages["/page"] = ("text/html", "<html><body><p>Nothing much.</p></body></html>")
+    site.pages["/empty"] = ("application/rss+xml", "")
+    site.pages["/image"] = ("image/png", "\x89PNG\r\n")
+    for what in (
+        "",
+        "gopher://old.example/",
+        "not an address",
+        f"{site.url}/missing",
+        f"{site.url}/empty",
+        "http://127.0.0.1:9/feed",
+        "https://no-such-host.invalid/feed",
+        str(Path("/")),
+    ):
+        done = add(newsroom, what)
+        assert isinstance(done, Failed), (what, done)
+        assert done.cause.endswith((".", "!", "?")), done.cause
+        assert "Traceback" not in done.cause and "Error" not in done.cause
+    assert not [s for s in newsroom.sources() if s.url.startswith("http")]
+
+
+def test_an_empty_library_gets_the_demo_once(newsroom: Newsroom) -> None:
+    assert newsroom.welcome()
+    assert newsroom.unread() >= 12
+    newsroom.wait("enrich", texts=False)
+    rows = newsroom.rows(newsroom.listing(newsroom.view("all")).ids)
+    assert sum(row.quotes for row in rows) > 10
+    assert any(row.changed for row in rows)
+    assert all(row.problem is Problem.NONE for row in rows)
+    newsroom.remove_demo()
+    assert newsroom.unread() == 0
+    assert not newsroom.welcome()
+
+
+def test_a_refresh_asks_nobody_of_the_demo(newsroom: Newsroom) -> None:
+    newsroom.welcome()
+    done = newsroom.wait("refresh")
+    assert isinstance(done, Finished) and done.failed == 0
+
+
+def test_a_child_process_does_the_same(site: Site, home: Path) -> None:
+    filled(site)
+    with Newsroom.open(home / "library.db") as newsroom:
+        done = add(newsroom, f"{site.url}/feed.xml")
+        assert isinstance(done, Finished) and done.new == 2, done
+        newsroom.wait("enrich")
+        ids = newsroom.listing(newsroom.view("unread")).ids
+        assert all(row.offline for row in newsroom.rows(ids))
+        assert newsroom.changed()
