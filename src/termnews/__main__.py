@@ -7,12 +7,14 @@ import sys
 
 def main() -> int:
     """Run the command line; returns its exit code."""
-    from termnews import __version__
+    if sys.argv[1:] == ["--version"]:  # before anything is imported: it is instant
+        from termnews import __version__
 
-    if sys.argv[1:] == ["--version"]:
         print(f"termnews {__version__}")  # noqa: T201
         return 0
-    raise SystemExit("not built yet")
+    from termnews.cli import main as command_line
+
+    return command_line()
 
 
 if __name__ == "__main__":

@@ -1,1 +1,5 @@
 """The command line: one small module a verb group; prints text or JSON."""
+
+from termnews.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,156 @@
+"""doctor, demo, themes, config."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from termnews import paths, settings
+from termnews.cli import output, room
+from termnews.cli.output import Exit, say, say_json
+
+
+def register(verbs: Any, common: argparse.ArgumentParser) -> None:
+    """Add the verbs of this group."""
+    verb = verbs.add_parser("doctor", parents=[common], help="check the library and mend it")
+    verb.add_argument("--check", action="store_true", help="only check, change nothing")
+    verb.add_argument("--backup", action="store_true", help="make a back-up now")
+    verb.add_argument("--clean", action="store_true", help="clean up by the settings' rules now")
+    verb.set_defaults(run=_doctor)
+
+    verb = verbs.add_parser("demo", parents=[common], help="open the demo edition")
+    verb.add_argument("--headless", action="store_true", help="print it instead")
+    verb.set_defaults(run=_demo)
+
+    verb = verbs.add_parser("themes", parents=[common], help="list themes")
+    verb.set_defaults(run=_themes)
+
+    verb = verbs.add_parser("config", parents=[common], help="show settings and where files are")
+    verb.add_argument("--init", action="store_true", help="write a commented settings file")
+    verb.set_defaults(run=_config)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from termnews.library import doctor
+
+    path = options.library or paths.library_file()
+    if options.backup or options.clean:
+        with room.opened(options) as newsroom:
+            done = [newsroom.back_up()] if options.backup else []
+            if options.clean:
+                done.append(newsroom.clean_up())
+        if options.json:
+            say_json({"done": done})
+        else:
+            for sentence in done:
+                say(sentence)
+        return Exit.DONE
+    diagnosis = doctor(path, repair=not options.check)
+    if options.json:
+        say_json(
+            dataclasses.asdict(diagnosis)
+            | {
+                "restored_from": str(diagnosis.restored_from or "") or None,
+                "damaged_copy": str(diagnosis.damaged_copy or "") or None,
+            }
+        )
+    elif diagnosis.healthy and not diagnosis.problems:
+        say(f"{path} is sound.")
+    else:
+        for problem in diagnosis.problems:
+            say(problem)
+        if diagnosis.restored_from:
+            say(f"Restored from {diagnosis.restored_from}.")
+        if diagnosis.damaged_copy:
+            say(f"The damaged file is kept as {diagnosis.damaged_copy}.")
+        for table, rows in diagnosis.rescued:
+            say(f"Rescued from it: {rows} rows of {table}.")
+    return (
+        Exit.DONE
+        if diagnosis.healthy or diagnosis.restored_from or diagnosis.damaged_copy
+        else Exit.FAILED
+    )
+
+
+def _demo(options: argparse.Namespace) -> int:
+    """The demo edition in a library of its own, which is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="termnews-demo-") as folder:
+        library = Path(folder) / "demo.db"
+        if options.headless or options.json or not sys.stdout.isatty():
+            return _headless(options, library)
+        return int(import_module("termnews.ui").run(library, demo=True))
+
+
+def _headless(options: argparse.Namespace, library: Path) -> int:
+    from termnews.newsroom import Newsroom, export
+
+    with Newsroom.open(library, in_process=True) as newsroom:
+        newsroom.welcome()
+        newsroom.wait("enrich", texts=False)
+        ids = newsroom.listing(newsroom.view("all")).ids
+        readings = [reading for number in ids if (reading := newsroom.read(number))]
+        if options.json:
+            import json
+
+            say_json([json.loads(export.as_json(reading)) for reading in readings])
+            return Exit.DONE
+        for reading in readings:
+            say(export.plain(reading).rstrip("\n"))
+            if reading.topics:
+                say("Topics: " + ", ".join(topic.name for topic in reading.topics))
+            say("\n" + "—" * 40 + "\n")
+    return Exit.DONE
+
+
+def _themes(options: argparse.Namespace) -> int:
+    found = import_module("termnews.ui.themes").available()
+    if options.json:
+        say_json(
+            [{"name": theme.name, "dark": theme.dark, "about": theme.about} for theme in found]
+        )
+    else:
+        for theme in found:
+            say(f"{theme.name:<18} {'dark ' if theme.dark else 'light'}  {theme.about}")
+        say(f"\nYour own go into {paths.user_themes()} (docs/themes.md).")
+    return Exit.DONE
+
+
+def _config(options: argparse.Namespace) -> int:
+    path = paths.settings_file()
+    if options.init:
+        if path.exists():
+            say(f"{path} is there already.")
+            return Exit.DONE
+        paths.private_folder(path.parent)
+        path.write_text(settings.template(), encoding="utf-8")
+        say(f"Written: {path}")
+        return Exit.DONE
+    read, problems = settings.load(path)
+    places = {
+        "settings": str(path),
+        "library": str(options.library or paths.library_file()),
+        "themes": str(paths.user_themes()),
+        "sites": str(paths.site_rules()),
+        "log": str(paths.log_file()),
+    }
+    if options.json:
+        say_json(
+            {
+                "paths": places,
+                "settings": dataclasses.asdict(read),
+                "problems": [problem.sentence() for problem in problems],
+            }
+        )
+    else:
+        for name, place in places.items():
+            say(f"{name:<10} {place}")
+        say()
+        say(settings.as_toml(read).rstrip("\n"))
+    for problem in problems:
+        output.tell(f"termnews: {problem.sentence()}")
+    return Exit.FAILED if problems else Exit.DONE

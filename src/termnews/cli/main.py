@@ -1,0 +1,95 @@
+"""Parsing of the command line, and what every verb shares."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from termnews import __version__
+from termnews.cli.output import Exit, close_quietly, fail, tell
+from termnews.errors import TermnewsError
+
+# Verb groups; each module has ``register(verbs, common)``. They import what they need when they
+# run, so that a verb loads neither the screen nor the network without using it.
+GROUPS = ("reading", "sources", "insight", "filters", "care")
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        tell(f"{self.prog}: {message}")
+        raise SystemExit(Exit.USAGE)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--library",
+        type=Path,
+        metavar="PATH",
+        default=argparse.SUPPRESS,
+        help="use this library file instead of your own",
+    )
+    common.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON (docs/cli.md)"
+    )
+    common.add_argument(
+        "-q", "--quiet", action="store_true", default=argparse.SUPPRESS, help="no remarks"
+    )
+    common.add_argument(
+        "-v", "--verbose", action="store_true", default=argparse.SUPPRESS, help="more remarks"
+    )
+    top = _Parser(
+        prog="termnews",
+        description="A terminal news reader. Without a verb it opens the reader.",
+        epilog="termnews VERB --help tells more.",
+        parents=[common],
+    )
+    top.add_argument("--version", action="version", version=f"termnews {__version__}")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
+    for group in GROUPS:
+        importlib.import_module(f"termnews.cli.{group}").register(verbs, common)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    os.umask(0o077)  # whatever we write is the user's alone
+    options = parser().parse_args(arguments)
+    options.library = getattr(options, "library", None)
+    for name in ("json", "quiet", "verbose"):
+        setattr(options, name, getattr(options, name, False))
+    run: Run = options.run if options.verb else _read
+    try:
+        code = run(options)
+        sys.stdout.flush()
+        return code
+    except TermnewsError as error:
+        return fail(error)
+    except BrokenPipeError:
+        close_quietly()
+        return Exit.DONE
+    except KeyboardInterrupt:
+        tell("termnews: interrupted; what was stored is kept.")
+        return Exit.INTERRUPTED
+
+
+def _read(options: argparse.Namespace) -> int:
+    """The reader; on a terminal that cannot show it, the newest unread articles as text."""
+    if (
+        not sys.stdin.isatty()
+        or not sys.stdout.isatty()
+        or os.environ.get("TERM", "") in ("", "dumb")
+    ):
+        from termnews.cli.reading import plain_list
+
+        return plain_list(options)
+    return int(importlib.import_module("termnews.ui").run(options.library))

@@ -1,0 +1,184 @@
+"""list, read, search, bookmark."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from termnews.cli import output, room
+from termnews.cli.output import Exit, say, say_json, say_rows
+from termnews.errors import QueryError, TermnewsError
+
+
+def register(verbs: Any, common: argparse.ArgumentParser) -> None:
+    """Add the verbs of this group."""
+    verb = verbs.add_parser("list", parents=[common], help="list articles, newest first")
+    verb.add_argument("query", nargs="*", help="in the search language; or a view such as unread")
+    verb.add_argument("-n", "--limit", type=_count, default=50, metavar="N")
+    verb.add_argument("--oldest", action="store_true", help="oldest first")
+    verb.set_defaults(run=_list)
+
+    verb = verbs.add_parser("search", parents=[common], help="search all that was ever read")
+    verb.add_argument("query", nargs="+", help='words, "phrases", said:NAME, since:7d, …')
+    verb.add_argument("-n", "--limit", type=_count, default=20, metavar="N")
+    verb.add_argument("--newest", action="store_true", help="newest first instead of best first")
+    verb.set_defaults(run=_search)
+
+    verb = verbs.add_parser("read", parents=[common], help="print an article")
+    verb.add_argument("id", type=int, help="as given by list and search")
+    verb.add_argument("--variant", choices=("clean", "feed", "original"), default=None)
+    verb.add_argument("--format", choices=("text", "markdown", "html"), default="text")
+    verb.add_argument("--fetch", action="store_true", help="fetch the full text first")
+    verb.add_argument("--keep-unread", action="store_true")
+    verb.set_defaults(run=_read)
+
+    verb = verbs.add_parser("bookmark", parents=[common], help="bookmark articles, list bookmarks")
+    verb.add_argument("id", type=int, nargs="*")
+    verb.add_argument("--remove", action="store_true")
+    verb.add_argument("--note", help="keep a note with it")
+    verb.add_argument("--tag", action="append", default=[], help="may be given several times")
+    verb.set_defaults(run=_bookmark)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def plain_list(options: argparse.Namespace) -> int:
+    """What ``termnews`` prints where no screen can be shown."""
+    options.query, options.limit, options.oldest = ["unread"], 20, False
+    code = _list(options)
+    if not options.quiet:
+        output.tell("termnews: no terminal to open the reader on; these are the newest unread.")
+    return code
+
+
+def _list(options: argparse.Namespace) -> int:
+    with room.opened(options) as newsroom:
+        words = " ".join(options.query)
+        keys = {view.key for view in newsroom.views()}
+        key = words.lower() if words.lower() in keys else f"search:{words}" if words else "all"
+        if words in keys:
+            key = words
+        try:
+            listing = newsroom.listing(newsroom.view(key), oldest_first=options.oldest)
+        except QueryError as error:
+            return _pointed(words, error)
+        say_rows(newsroom.rows(listing.ids[: options.limit]), as_json=options.json)
+    return Exit.DONE
+
+
+def _search(options: argparse.Namespace) -> int:
+    with room.opened(options) as newsroom:
+        words = " ".join(options.query)
+        try:
+            listing = newsroom.search(words, limit=options.limit, newest=options.newest)
+        except QueryError as error:
+            return _pointed(words, error)
+        rows = newsroom.rows(listing.ids)
+        say_rows(rows, as_json=options.json)
+        if not rows and not options.json and not options.quiet:
+            output.tell("Nothing was found.")
+    return Exit.DONE if rows else Exit.FAILED
+
+
+def _pointed(query: str, error: QueryError) -> int:
+    """Show a mistake in a query under the query."""
+    output.tell(f"termnews: {error.sentence()}")
+    output.tell(f"  {query}")
+    output.tell("  " + " " * error.position + "^" * max(1, error.length))
+    return Exit.USAGE
+
+
+def _read(options: argparse.Namespace) -> int:
+    from termnews.newsroom import export
+    from termnews.newsroom.values import Variant
+
+    with room.opened(options) as newsroom:
+        if options.fetch:
+            room.checked(newsroom.wait("fetch_text", article_id=options.id))
+        variant = Variant(options.variant) if options.variant else None
+        reading = newsroom.read(options.id, variant)
+        if reading is None:
+            raise TermnewsError(
+                f"There is no article {options.id}.", remedy="termnews list shows the numbers."
+            )
+        if reading.pending == "quotes" and variant is None:
+            newsroom.wait("enrich", first=[options.id], texts=False)
+            reading = newsroom.read(options.id) or reading
+        if options.json:
+            print(output.json_text(_parsed(export.as_json(reading)), indent=2))
+        elif options.format == "text":
+            _say_article(reading)
+        else:
+            say(export.render(reading, options.format).rstrip("\n"))
+        if not options.keep_unread and not reading.row.read:
+            newsroom.mark_read([options.id])
+    return Exit.DONE
+
+
+def _parsed(text: str) -> Any:
+    import json
+
+    return json.loads(text)
+
+
+def _say_article(reading: Any) -> None:
+    """An article folded to the terminal's width, quotes and topics below."""
+    from termnews.model import BlockKind
+    from termnews.newsroom import export
+
+    article = reading.article
+    say(output.wrapped(article.title or "(no title)"))
+    if export.byline(article):
+        say(output.wrapped(export.byline(article)))
+    if article.url:
+        say(article.url)
+    if article.extraction.reason:
+        say(output.wrapped(f"[{article.extraction.reason}]"))
+    for block in article.blocks:
+        text = export._plain_block(block)
+        if not text:
+            continue
+        if block.kind is not BlockKind.LIST_ITEM:
+            say()
+        if block.kind in (BlockKind.CODE, BlockKind.TABLE, BlockKind.VERSE):
+            say(text)
+        else:
+            say(output.wrapped(text, "  " if block.kind is BlockKind.LIST_ITEM else "", ""))
+    for note in article.notes:
+        say()
+        say(output.wrapped(note))
+    spoken = [shown for shown in reading.quotes if shown.quote.kind.is_speech]
+    if spoken:
+        say("\nQuotes")
+        for shown in spoken:
+            say(output.wrapped(f"{shown.quote.text} — {export._who(shown)}", "  "))
+    if reading.topics:
+        say("\nTopics")
+        say(output.wrapped(", ".join(topic.name for topic in reading.topics), "  "))
+
+
+def _bookmark(options: argparse.Namespace) -> int:
+    with room.opened(options) as newsroom:
+        if not options.id:
+            listing = newsroom.listing(newsroom.view("bookmarks"))
+            say_rows(newsroom.rows(listing.ids), as_json=options.json)
+            return Exit.DONE
+        there = {row.id for row in newsroom.rows(options.id)}
+        missing = [number for number in options.id if number not in there]
+        for number in there:
+            if options.note is not None or options.tag:
+                newsroom.note(number, options.note or "", options.tag)
+            else:
+                newsroom.bookmark(number, not options.remove)
+        if options.json:
+            say_json({"done": sorted(there), "missing": missing})
+        for number in missing:
+            output.tell(f"termnews: there is no article {number}.")
+    if not missing:
+        return Exit.DONE
+    return Exit.PARTLY if there else Exit.FAILED
