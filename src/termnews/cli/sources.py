@@ -203,7 +203,7 @@ def _sources(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     with room.opened(options) as newsroom:
-        done = newsroom.import_file(options.file)
+        done = newsroom.import_sources(options.file)
     if options.json:
         say_json({"summary": done})
     elif not options.quiet:

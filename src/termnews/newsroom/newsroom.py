@@ -90,7 +90,7 @@ class Newsroom:
         cls,
         library: Path | None = None,
         *,
-        demo_edition: bool = False,
+        demo: bool = False,
         on_event: Callable[[Event], None] | None = None,
         in_process: bool = False,
         read_only: bool = False,
@@ -104,7 +104,7 @@ class Newsroom:
         read, problems = settings.load(paths.settings_file())
         path = library or paths.library_file()
         opened = Library.open(path, read_only=read_only)
-        return cls(opened, read, problems, on_event, is_demo=demo_edition, in_process=in_process)
+        return cls(opened, read, problems, on_event, is_demo=demo, in_process=in_process)
 
     def welcome(self) -> bool:
         """Give an empty library the demo edition, once; whether it did. Takes some milliseconds."""
@@ -379,7 +379,7 @@ class Newsroom:
         """A short list of well-known feeds for the first start."""
         return list(subscriptions.SUGGESTIONS)
 
-    def import_file(self, path: Path) -> str:
+    def import_sources(self, path: Path) -> str:
         """Import an OPML or newsboat ``urls`` file, or marks that were exported. It is data:
         nothing in it is ever run. Raises FeedError."""
         return subscriptions.import_file(self._library, path)
