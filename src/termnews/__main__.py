@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> int:
@@ -14,7 +15,14 @@ def main() -> int:
         return 0
     from termnews.cli import main as command_line
 
-    return command_line()
+    return command_line(open_reader=_open_reader)
+
+
+def _open_reader(library: Path | None, demo: bool) -> int:
+    """The screen; only imported to be shown."""
+    from termnews.ui.app import run
+
+    return run(library, demo=demo)
 
 
 if __name__ == "__main__":

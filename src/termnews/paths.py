@@ -39,6 +39,12 @@ def user_themes() -> Path:
     return config_folder() / "themes"
 
 
+def shipped_themes() -> Path:
+    """Themes that come with termnews: in the package, or at the top of a source tree."""
+    packaged = Path(__file__).parent / "themes"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "themes"
+
+
 def site_rules() -> Path:
     """Folder of the user's own extraction rules, one TOML file a host."""
     return config_folder() / "sites"

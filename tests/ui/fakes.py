@@ -460,6 +460,17 @@ class FakeNewsroom(Newsroom):
         return "3 sources imported."
 
     # jobs
+    def keep_up(self, first: Sequence[int] = ()) -> int:
+        self.last_job += 1
+        return self.last_job
+
+    def enrich(self, first: Sequence[int] = (), *, texts: bool = True) -> int:
+        self.last_job += 1
+        return self.last_job
+
+    def attend(self, ids: Sequence[int]) -> None:
+        self.calls.append(("attend", list(ids)))
+
     def refresh(self, source_ids: Sequence[int] | None = None) -> int:
         self.last_job += 1
         job = self.last_job

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import sys
 import tempfile
-from importlib import import_module
+import tomllib
 from pathlib import Path
 from typing import Any
 
 from termnews import paths, settings
 from termnews.cli import output, room
 from termnews.cli.output import Exit, say, say_json
+from termnews.text import line
 
 
 def register(verbs: Any, common: argparse.ArgumentParser) -> None:
@@ -81,9 +81,10 @@ def _demo(options: argparse.Namespace) -> int:
     """The demo edition in a library of its own, which is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="termnews-demo-") as folder:
         library = Path(folder) / "demo.db"
-        if options.headless or options.json or not sys.stdout.isatty():
+        if options.headless or options.json or options.open_reader is None:
             return _headless(options, library)
-        return int(import_module("termnews.ui").run(library, demo=True))
+        code: int = options.open_reader(library, True)
+        return code
 
 
 def _headless(options: argparse.Namespace, library: Path) -> int:
@@ -108,14 +109,25 @@ def _headless(options: argparse.Namespace, library: Path) -> int:
 
 
 def _themes(options: argparse.Namespace) -> int:
-    found = import_module("termnews.ui.themes").available()
+    """Names and titles; the reader checks the colours when it loads a theme."""
+    found: dict[str, dict[str, Any]] = {}
+    for folder in (paths.shipped_themes(), paths.user_themes()):
+        for path in sorted(folder.glob("*.toml")):
+            try:
+                given = tomllib.loads(path.read_text(encoding="utf-8"))
+            except (OSError, ValueError) as error:
+                output.tell(f"termnews: {line(str(path))} cannot be read: {line(str(error))}.")
+                continue
+            found[path.stem] = {
+                "name": line(path.stem),
+                "title": line(str(given.get("title", path.stem))),
+                "dark": given.get("dark") is not False,
+            }
     if options.json:
-        say_json(
-            [{"name": theme.name, "dark": theme.dark, "about": theme.about} for theme in found]
-        )
+        say_json(list(found.values()))
     else:
-        for theme in found:
-            say(f"{theme.name:<18} {'dark ' if theme.dark else 'light'}  {theme.about}")
+        for theme in found.values():
+            say(f"{theme['name']:<18} {'dark ' if theme['dark'] else 'light'}  {theme['title']}")
         say(f"\nYour own go into {paths.user_themes()} (docs/themes.md).")
     return Exit.DONE
 

@@ -60,11 +60,16 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit code."""
+OpenReader = Callable[[Path | None, bool], int]
+"""Opens the screen on a library (None: the user's own), as the demo edition or not."""
+
+
+def main(arguments: Sequence[str] | None = None, *, open_reader: OpenReader | None = None) -> int:
+    """Run one command; returns its exit code. Without ``open_reader`` there is no screen."""
     os.umask(0o077)  # whatever we write is the user's alone
     options = parser().parse_args(arguments)
     options.library = getattr(options, "library", None)
+    options.open_reader = open_reader if _can_show() else None
     for name in ("json", "quiet", "verbose"):
         setattr(options, name, getattr(options, name, False))
     run: Run = options.run if options.verb else _read
@@ -82,14 +87,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.INTERRUPTED
 
 
+def _can_show() -> bool:
+    """Whether standard input and output are a terminal that a screen can be drawn on."""
+    terminal = os.environ.get("TERM", "")
+    return sys.stdin.isatty() and sys.stdout.isatty() and terminal not in ("", "dumb")
+
+
 def _read(options: argparse.Namespace) -> int:
     """The reader; on a terminal that cannot show it, the newest unread articles as text."""
-    if (
-        not sys.stdin.isatty()
-        or not sys.stdout.isatty()
-        or os.environ.get("TERM", "") in ("", "dumb")
-    ):
+    if options.open_reader is None:
         from termnews.cli.reading import plain_list
 
         return plain_list(options)
-    return int(importlib.import_module("termnews.ui").run(options.library))
+    code: int = options.open_reader(options.library, False)
+    return code

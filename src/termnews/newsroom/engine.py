@@ -41,6 +41,8 @@ class Desk:
     """Articles that are on screen: their text comes first."""
     text_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One background round at a time."""
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when there may be something new to read, analyse or fetch."""
 
 
 class Engine:
@@ -63,6 +65,8 @@ class Engine:
         try:
             last = await self._job(verb)(self._desk, job, **arguments)
             self._desk.emit(last)
+            if verb in ("refresh", "add", "fetch_text"):
+                self._desk.wake.set()
         except asyncio.CancelledError:
             self._desk.emit(Cancelled(job))
         except TermnewsError as error:
@@ -87,6 +91,7 @@ class Engine:
             "add": add.add,
             "fetch_text": enrich.fetch_text,
             "enrich": enrich.enrich,
+            "keep_up": enrich.keep_up,
             "attend": enrich.attend,
             "apply_rule": enrich.apply_rule,
         }

@@ -45,8 +45,32 @@ RETRY = timedelta(hours=6)
 """When a page that could not be fetched is tried again."""
 
 
+async def keep_up(desk: Desk, job: int, first: Sequence[int] = ()) -> Event:
+    """Until cancelled: ask the sources that are due, then prepare what waits, then sleep until
+    something came or it is time again. The settings say whether and how often."""
+    from termnews.newsroom import refresh
+
+    desk.attention[:] = [int(number) for number in first]
+    wanted = desk.settings.refresh
+    ask = wanted.on_start
+    while True:
+        desk.wake.clear()
+        await enrich(desk, job, texts=False)
+        if ask:
+            await refresh.refresh(desk, job, due=True)
+        await enrich(desk, job)
+        pause = wanted.every_minutes * 60 or None
+        try:
+            async with asyncio.timeout(pause):
+                await desk.wake.wait()
+            ask = False
+        except TimeoutError:
+            ask = True
+
+
 async def attend(desk: Desk, job: int, ids: Sequence[int]) -> Event:
     """These articles are on screen: they go first from now on."""
+    desk.wake.set()
     desk.attention[:] = [int(number) for number in ids]
     return Finished(job, "")
 

@@ -435,6 +435,12 @@ class Newsroom:
         """
         return self.start("enrich", first=list(first), texts=texts)
 
+    def keep_up(self, first: Sequence[int] = ()) -> int:
+        """Start what goes on while the reader is open: ask the sources that are due (if the
+        settings say so), prepare what waits, and again whenever something came. Ends only when it
+        is cancelled or the newsroom closes."""
+        return self.start("keep_up", first=list(first))
+
     def attend(self, ids: Sequence[int]) -> None:
         """These articles are on screen; background work takes them first. Never starts anything."""
         with self._lock:

@@ -48,7 +48,7 @@ class TermnewsApp(App[int]):
         self.troubles: list[tuple[str, str]] = []
         """``(cause, remedy)`` of what went wrong since the start, newest last."""
         self.themes, self.theme_problems = themes.load(
-            [themes.shipped_folder(), paths.user_themes()]
+            [paths.shipped_themes(), paths.user_themes()]
         )
         self.keymap, self.key_problems = keymap.build({})
         self.main: ReaderScreen | None = None
@@ -71,6 +71,7 @@ class TermnewsApp(App[int]):
                 loop.add_signal_handler(number, self.leave)
         self.main = ReaderScreen(state)
         self.push_screen(self.main)
+        self.ask("jobs", self.newsroom.keep_up)
 
     def set_theme(self, name: str) -> None:
         """Use a theme, or the nearest that the terminal can show."""
@@ -164,6 +165,7 @@ def run(library: Path | None = None, *, demo: bool = False) -> int:
     app = TermnewsApp()
     app.newsroom = Newsroom.open(library, demo=demo, on_event=app.hear)
     try:
+        app.newsroom.welcome()
         app.run(mouse=app.newsroom.settings.reader.mouse)
         return app.return_code or 0
     finally:

@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -133,12 +132,6 @@ class Theme:
 def default_variables() -> dict[str, str]:
     """Stylesheet variables before any theme is chosen."""
     return Theme("dark", "Dark", colors=COLORS, styles=STYLES).variables()
-
-
-def shipped_folder() -> Path:
-    """Where the shipped themes are: in the package, or at the top of a source tree."""
-    packaged = Path(str(files("termnews"))) / "themes"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "themes"
 
 
 def load(folders: Iterable[Path]) -> tuple[dict[str, Theme], list[SettingsError]]:

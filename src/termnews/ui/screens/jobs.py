@@ -89,7 +89,10 @@ class Jobs:
         """An event of the newsroom."""
         screen = self._screen
         if isinstance(event, Progress):
-            self._progress[event.job] = event
+            if event.done < event.total:
+                self._progress[event.job] = event
+            else:
+                self._progress.pop(event.job, None)
         elif isinstance(event, SourceRefreshed):
             self._failing += bool(event.error)
         elif isinstance(event, ArticlesStored):
