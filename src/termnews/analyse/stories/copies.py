@@ -2,7 +2,8 @@
 
 Containment (Broder 1997, "On the resemblance and containment of documents") of word 4-grams: how
 much of the shorter text stands word for word in the longer one. It is exact, so a shortened, cut
-or padded copy is still found, and two reports that only quote the same sentence are not.
+or padded copy is still found, and two reports that only quote the same sentence are not. Copies of
+a copy may share little with each other; they meet through the text they were made from.
 """
 
 from __future__ import annotations
@@ -16,13 +17,16 @@ from termnews.analyse.stories.graph import Graph
 WORDS: Final = 4
 """Words of a gram."""
 
-CONTAINED: Final = 0.35
-"""Share of the shorter text's grams that proves a copy."""
+CONTAINED: Final = 0.67
+"""Containment plus :data:`RESEMBLANCE` times resemblance (shared grams over those of the longer
+text) that proves a copy: one of 55 % and more, the less the more equal the lengths are."""
+
+RESEMBLANCE: Final = 0.4
 
 ALIKE: Final = 0.3
 """Cosine from which a pair is worth the proof."""
 
-FEWEST_GRAMS: Final = 12
+FEWEST_GRAMS: Final = 6
 """A text with fewer proves nothing: two headlines may well be the same words."""
 
 MAX_CHARACTERS: Final = 60_000
@@ -43,25 +47,37 @@ def grams(text: str) -> frozenset[int]:
 
 def containment(one: frozenset[int], other: frozenset[int]) -> float:
     """Share of the smaller set that is in the larger, 0..1; 0 if either proves nothing."""
-    if len(one) > len(other):
-        one, other = other, one
-    if len(one) < FEWEST_GRAMS:
-        return 0.0
-    return len(one & other) / len(one)
+    fewest = min(len(one), len(other))
+    return len(one & other) / fewest if fewest >= FEWEST_GRAMS else 0.0
+
+
+def is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether two texts, given by their grams, are one text with changes."""
+    fewest, most = sorted((len(one), len(other)))
+    if fewest < FEWEST_GRAMS:
+        return False
+    shared = len(one & other)
+    return shared / fewest + RESEMBLANCE * shared / most >= CONTAINED
 
 
 def find_copies(texts: Sequence[str], graph: Graph) -> list[int | None]:
     """For each text, the index of the first one it repeats, else None."""
     sets = [grams(text) for text in texts]
-    first: list[int | None] = [None] * len(texts)
+    first = list(range(len(texts)))
+
+    def root(index: int) -> int:
+        while first[index] != index:
+            first[index] = first[first[index]]
+            index = first[index]
+        return index
+
     for index, links in enumerate(graph):
-        own = sets[index]
-        if len(own) < FEWEST_GRAMS:
+        if len(sets[index]) < FEWEST_GRAMS:
             continue
-        for other in sorted(other for other, value in links.items() if value >= ALIKE):
-            if other >= index:
-                break
-            if containment(own, sets[other]) >= CONTAINED:
-                first[index] = first[other] if first[other] is not None else other
-                break
-    return first
+        for other, value in links.items():
+            if other < index and value >= ALIKE:
+                one, two = root(index), root(other)
+                if one != two and is_copy(sets[index], sets[other]):
+                    first[max(one, two)] = min(one, two)
+    roots = [root(index) for index in range(len(texts))]
+    return [None if root == index else root for index, root in enumerate(roots)]
