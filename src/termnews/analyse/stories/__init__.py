@@ -3,7 +3,9 @@
 Pure functions: what is kept between runs lives in the library.
 """
 
+from termnews.analyse.stories.diff import Change, Run, diff
 from termnews.analyse.stories.group import group
 from termnews.analyse.stories.items import Grouped, Item
+from termnews.analyse.stories.versions import Addition, adds
 
-__all__ = ["Grouped", "Item", "group"]
+__all__ = ["Addition", "Change", "Grouped", "Item", "Run", "adds", "diff", "group"]
