@@ -12,6 +12,9 @@ from termnews.cli.output import Exit, say, say_json
 from termnews.errors import TermnewsError
 from termnews.newsroom.events import Choice, Finished
 
+SHOWN_FAILURES = 20
+"""Failed sources that a refresh names; the rest is counted."""
+
 MAX_INPUT = 64 * 1024 * 1024
 """Bytes read from standard input."""
 
@@ -135,9 +138,12 @@ def _refresh(options: argparse.Namespace) -> int:
             }
         )
     else:
-        for told in progress.failed:
+        shown = progress.failed if options.verbose else progress.failed[:SHOWN_FAILURES]
+        for told in shown:
             name = names[told.source_id].title if told.source_id in names else told.source_id
             output.tell(f"{name}: {told.error} {told.remedy}".rstrip())
+        if len(progress.failed) > len(shown):
+            output.tell(f"… and {len(progress.failed) - len(shown)} more; -v shows all.")
         if not options.quiet:
             say(event.summary.replace("; press e to see why", ""))
     return Exit.PARTLY if event.failed else Exit.DONE

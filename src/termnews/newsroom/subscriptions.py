@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from termnews.errors import FeedError
 from termnews.library import Library
@@ -76,6 +77,8 @@ def import_file(library: Library, path: Path) -> str:
 def import_sources(library: Library, path: Path) -> str:
     """Add the list's sources; those that are there already stay as they are."""
     found = read_list(path)
+    from termnews.fetch import is_private_host
+
     known = {source.url for source in library.sources.all()}
     added = 0
     for subscription in found.items:
@@ -87,6 +90,8 @@ def import_sources(library: Library, path: Path) -> str:
             title=Clean(subscription.title),
             folder=Clean(subscription.folder),
             site_url=subscription.site_url,
+            # The list is the user's own, so an address on his machine or network is meant.
+            private=is_private_host(urlsplit(subscription.url).hostname or ""),
         )
         added += 1
     there = len(found.items) - added
