@@ -198,6 +198,12 @@ def _ending_weights() -> dict[str, tuple[tuple[str, float], ...]]:
     }
 
 
+@lru_cache(maxsize=16)
+def little_words(lang: str) -> frozenset[str]:
+    """The commonest words of a language, lower case: they are about nothing. Empty if unknown."""
+    return frozenset(_WORDS.get(lang.split("-")[0].lower(), "").split())
+
+
 @lru_cache(maxsize=4096)
 def _script(block: int) -> str:
     """Script of a block of 16 code points; empty for punctuation, symbols and Latin."""

@@ -28,6 +28,11 @@ class Country(NamedTuple):
     demonyms: tuple[str, ...]
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, parted by white space."""
+    return frozenset(text.split())
+
+
 def _lines(file: str) -> list[str]:
     text = (DATA / file).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and not line.startswith("# ")]

@@ -1,0 +1,274 @@
+"""What the name tagger looks at: properties of words, and of their place in a sentence.
+
+Features are short strings. Those of a word alone (:func:`word_features`) are the same wherever it
+stands, so their weights can be added up once per word; those of a place
+(:func:`place_features`) need the neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from termnews.analyse import gazetteer
+from termnews.analyse.gazetteer import word_set
+from termnews.analyse.topics import statistics
+
+MAX_LISTED = 5
+"""Most words of a listed name that are looked for in a sentence."""
+
+BRIDGES = word_set("""of the and for de la del della des du da do dos di van von der den ter zu al el le bin ibn bint
+    y e & - – ' ’ 's ’s in on to at a an d' l' . , / : af av und et o' ! ? + à aux sur pour""")
+"""What may stand between two capitalised words of one name."""
+
+TYPE_OF_LIST = {"P": "LOC", "O": "ORG", "D": "MISC"}
+
+
+_PLAIN = dict.fromkeys(("“", "”", "„", "‟", "«", "»", "``", "''"), '"') | {
+    "‘": "'", "’": "'", "‚": "'", "`": "'", "–": "-", "—": "-", "―": "-", "’s": "'s",
+}  # fmt: skip
+
+
+def plain(word: str) -> str:
+    """A word or mark as the features know it: one kind of quotation mark and of dash."""
+    return _PLAIN.get(word, word)
+
+
+@lru_cache(maxsize=16_384)
+def shape(word: str) -> str:
+    """``A`` all capitals, ``Aa`` capitalised, ``aA`` mixed, ``a``, ``0`` number, ``A.``, ``,``."""
+    first = word[0]
+    if first.isdigit():
+        if word.isdigit():
+            return "0000" if len(word) == 4 else "0"
+        return "0a" if any(char.isalpha() for char in word) else "0,"
+    if not first.isalpha():
+        return word[:2]
+    if "." in word:
+        if word[-1] == "." and word.count(".") == 1:
+            return ("A." if len(word) == 2 else "Aa.") if first.isupper() else "a."
+        return "A.A." if first.isupper() else "a."
+    if word.isupper():
+        return "A" if len(word) == 1 else "AA" if len(word) > 5 else "AAA"
+    if first.isupper():
+        if "-" in word:
+            return "A-A" if any(part[:1].isupper() for part in word.split("-")[1:]) else "A-a"
+        return "AaA" if any(char.isupper() for char in word[1:]) else "Aa"
+    return "aA" if any(char.isupper() for char in word) else "a-" if "-" in word else "a"
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word looks as names do: it has a capital letter."""
+    return word[0].isupper() or (word[0].isalpha() and not word.islower() and len(word) > 1)
+
+
+@lru_cache(maxsize=8_192)
+def flags(word: str) -> tuple[str, ...]:
+    """Which lists a word is on."""
+    folded = word.lower()
+    plain = folded.rstrip(".")
+    found = []
+    if is_capital(word):
+        name = word if not word.isupper() or len(word) < 4 else word.capitalize()
+        sex = gazetteer.gender(name)
+        if sex:
+            found.append("first")
+            if statistics.commonness(folded) == 0:
+                found.append("first!")
+        rank = gazetteer.surnames().get(folded)
+        if rank is not None:
+            found.append("sur0" if rank < 1500 else "sur1")
+        if name in gazetteer.places():
+            found.append("place")
+        if word in gazetteer.organisations():
+            found.append("org")
+        if name in gazetteer.demonyms() or name in gazetteer.groups():
+            found.append("demonym")
+    if plain in gazetteer.titles():
+        found.append("title")
+    for kind, mark in _WORD_KINDS:
+        if plain in gazetteer.name_words(kind):
+            found.append(mark)
+    return tuple(found)
+
+
+_WORD_KINDS: tuple[tuple[gazetteer.NameWord, str], ...] = (
+    ("organisation", "orgword"),
+    ("place", "placeword"),
+    ("event", "eventword"),
+    ("work", "workword"),
+    ("month and day", "month"),
+    ("particle", "particle"),
+)
+
+
+@lru_cache(maxsize=16_384)
+def word_features(word: str) -> tuple[str, ...]:
+    """Features of a word alone."""
+    folded = word.lower()
+    form = shape(word)
+    found = ["s" + form]
+    common = statistics.commonness(folded)
+    if common >= 7 or not folded[0].isalnum():
+        found.append("w" + folded)
+    cluster = statistics.cluster(word)
+    if cluster is not None:
+        found.append(f"c{cluster}")
+    capital = form[0] in "Aa" and is_capital(word)
+    if capital:
+        found.append(f"k{min(common, 8)}")
+        if cluster is None:
+            other = statistics.cluster(folded)
+            found.append("c?" if other is None else f"l{other}")
+        if len(word) > 4:
+            found.append("z" + folded[-3:])
+            found.append("y" + folded[-2:])
+    found.extend("f" + flag for flag in flags(word))
+    return tuple(found)
+
+
+def join(words: Sequence[str]) -> str:
+    """Words as one name, a possessive ending attached."""
+    return " ".join(words).replace(" 's", "'s").replace(" ’s", "'s")
+
+
+def listed(words: Sequence[str]) -> list[str]:
+    """Per word, ``B-P``, ``I-P`` (places), ``-O`` (organisations), ``-D`` (peoples) or nothing.
+
+    The longest listed name at each place counts; words are joined by single spaces.
+    """
+    places, organisations = gazetteer.places(), gazetteer.organisations()
+    demonyms, groups = gazetteer.demonyms(), gazetteer.groups()
+    marks = [""] * len(words)
+    at = 0
+    while at < len(words):
+        if not is_capital(words[at]):
+            at += 1
+            continue
+        taken = 1
+        for size in range(min(MAX_LISTED, len(words) - at), 0, -1):
+            name = words[at] if size == 1 else join(words[at : at + size])
+            if size > 1 and not is_capital(words[at + size - 1]):
+                continue
+            if name.isupper() and len(name) > 4:
+                name = name.title()
+            kinds = (
+                ("O" if name in organisations else "")
+                + ("P" if name in places else "")
+                + ("D" if name in demonyms or name in groups else "")
+            )
+            if kinds:
+                marks[at] = "B-" + kinds
+                for inner in range(at + 1, at + size):
+                    marks[inner] = "I-" + kinds
+                taken = size
+                break
+        at += taken
+    return marks
+
+
+def runs(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Per word, its run of capitalised words with bridges: ``(first, past the last)`` or (-1, -1)."""
+    found = [(-1, -1)] * len(words)
+    at = 0
+    while at < len(words):
+        if not is_capital(words[at]):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(words):
+            if is_capital(words[end]):
+                end += 1
+            elif words[end] in _INNER and end + 1 < len(words) and is_capital(words[end + 1]):
+                end += 2
+            else:
+                break
+        for inner in range(at, end):
+            found[inner] = (at, end)
+        at = end
+    return found
+
+
+_INNER = word_set("of & de la del van von der for - – al el bin")
+
+
+def place_features(
+    words: Sequence[str],
+    at: int,
+    marks: Sequence[str],
+    spans: Sequence[tuple[int, int]],
+    loud: bool,
+) -> list[str]:
+    """Features of the place ``at``. ``loud``: the sentence is in capitals, or a headline."""
+    word = words[at]
+    form = shape(word)
+    before = words[at - 1] if at else "<s>"
+    after = words[at + 1] if at + 1 < len(words) else "</s>"
+    found = [
+        "<" + (shape(before) if at else "^") + form,
+        ">" + form + (shape(after) if at + 1 < len(words) else "$"),
+        "m" + marks[at],
+        "m<" + (marks[at - 1] if at else "") + "|" + marks[at],
+        "m>" + marks[at] + "|" + (marks[at + 1] if at + 1 < len(words) else ""),
+    ]
+    first, last = spans[at]
+    if first >= 0:
+        head = words[last - 1]
+        found.append(f"n{min(last - first, 5)}{min(at - first, 4)}")
+        kinds = [flag for flag in flags(head) if flag in _HEADS]
+        ending = "=" if at == last - 1 else ""
+        found.extend(f"h{kind}{ending}" for kind in kinds)
+        beginning = "=" if at == first else ""
+        found.extend(f"b{kind}{beginning}" for kind in flags(words[first]))
+        if last - first > 1 and at == last - 1 and "first" in flags(before):
+            found.append("after-first")
+        outer = words[first - 1].lower() if first else "<s>"
+        if first == 0 or statistics.commonness(outer) >= 6 or not outer[0].isalnum():
+            found.append("o" + outer + ("=" if at == first else ""))
+        else:
+            found.append(f"oc{statistics.cluster(outer)}")
+        if first:
+            found.extend("of" + flag for flag in flags(words[first - 1]))
+        outer = words[last].lower() if last < len(words) else "</s>"
+        if statistics.commonness(outer) >= 6 or not outer[0].isalnum():
+            found.append("e" + outer)
+        else:
+            found.append(f"ec{statistics.cluster(outer)}")
+    if at == 0 or (at == 1 and not words[0][0].isalnum()):
+        found.append("^")
+        found.append(f"^k{min(statistics.commonness(word.lower()), 9)}")
+        found.append(f"^{form}{'' if first < 0 else last - first}")
+        if not flags(word):
+            found.append(f"^c{statistics.cluster(word.lower())}")
+    if loud:
+        found.append("!")
+        found.append("!" + form)
+        found.append(f"!k{min(statistics.commonness(word.lower()), 9)}")
+    if before in _OPENERS:
+        found.append("q<")
+    return found
+
+
+_HEADS = frozenset({"orgword", "placeword", "eventword", "workword", "month", "demonym", "sur0"})
+_OPENERS = word_set('" “ ‘ `` « „')
+
+
+def is_loud(words: Sequence[str]) -> bool:
+    """Whether a sentence is a headline, or all in capitals, so that capitals tell little."""
+    capital = small = usual = 0
+    for word in words:
+        if not word[0].isalpha() or len(word) < 4:
+            continue
+        if is_capital(word):
+            capital += 1
+            usual += statistics.commonness(word.lower()) > 0
+        elif len(word) > 4 and word not in _SMALL:
+            small += 1
+    return capital > 2 and usual > 0 and small <= 0.12 * capital
+
+
+_SMALL = word_set(
+    "about above across after against along amid among around because before behind below beneath "
+    "beside between beyond despite during except inside since through under until where which while "
+    "within without would could their there these those"
+)

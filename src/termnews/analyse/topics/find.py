@@ -1,0 +1,266 @@
+"""The topics of an article: its publisher's tags, what it names, and its subjects, ranked."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence, Set
+
+from termnews.analyse import gazetteer
+from termnews.analyse.gazetteer import word_set
+from termnews.analyse.topics import aliases
+from termnews.analyse.topics.aliases import Entity, folded
+from termnews.analyse.topics.credits import credits_of
+from termnews.analyse.topics.keyphrases import keyphrases
+from termnews.analyse.topics.names import LOC, ORG, PER, NameSpan, find_names
+from termnews.model import Topic, TopicType
+from termnews.text import Clean, line
+from termnews.text.language import guess_language
+
+MAX_CHARACTERS = 400_000
+"""Characters of a text that are read."""
+
+MAX_SUBJECTS = 6
+"""Key phrases that become topics."""
+
+_TYPES = {PER: TopicType.PERSON, ORG: TopicType.ORGANISATION, LOC: TopicType.PLACE}
+
+_FACTOR = {
+    TopicType.PERSON: 1.0,
+    TopicType.ORGANISATION: 0.95,
+    TopicType.PLACE: 0.75,
+    TopicType.EVENT: 1.0,
+    TopicType.WORK: 0.8,
+    TopicType.GROUP: 0.3,
+}
+"""How much a mention says about the subject: a nationality is mostly an adjective."""
+
+_EMPTY_TAGS = word_set("""news home homepage latest top stories story article articles general uncategorized other
+    featured feature headlines breaking video videos photo photos gallery audio podcast premium
+    subscriber subscribers newsletter main front page all default post blog misc wire newswire
+    allgemein startseite actualité actualités noticias notizie none null undefined tag tags""")
+
+
+def find_topics(
+    text: str,
+    *,
+    lang: str = "",
+    title: str = "",
+    authors: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    speakers: Sequence[str] = (),
+) -> list[Topic]:
+    """Topics of an article, most salient first; the publisher's tags come before all others.
+
+    ``text`` is the body; ``mentions`` are offsets of it. ``speakers`` are full names of people that
+    the text quotes. The article's authors, photographers and agencies are none of its topics.
+    """
+    text = text[:MAX_CHARACTERS]
+    tongue = (lang or guess_language(f"{title}\n{text}")).split("-")[0].lower()
+    aside, writers = credits_of(text, authors)
+    own = {folded(name) for name in writers}
+    people = [name for name in speakers if folded(name) not in own]
+    names = _about(_with_people(find_names(text, lang=tongue), text, people), text, aside, own)
+    entities = aliases.merge(text, names, people)
+    found = [_topic(entity, text, title) for entity in entities]
+    found = _scaled(found)
+    found += _subjects(text, title, tongue, aside, found)
+    return _tagged(text, found, tags, own)
+
+
+# --- what the text names ----------------------------------------------------------------------------
+
+
+def _with_people(names: Sequence[NameSpan], text: str, people: Iterable[str]) -> list[NameSpan]:
+    """The names, and every place where a speaker or his surname stands outside of them."""
+    forms = sorted(
+        {form for name in people for form in (name.strip(), *name.split()[-1:]) if len(form) > 1},
+        key=len,
+        reverse=True,
+    )
+    if not forms:
+        return list(names)
+    taken = bytearray(len(text))
+    typed = []
+    for start, end, kind in names:
+        taken[start:end] = b"\1" * (end - start)
+        typed.append(NameSpan(start, end, PER if text[start:end] in forms else kind))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    extra = [
+        NameSpan(*match.span(), PER)
+        for match in pattern.finditer(text)
+        if not any(taken[match.start() : match.end()])
+    ]
+    return sorted([*typed, *extra])
+
+
+def _about(
+    names: Iterable[NameSpan], text: str, aside: Sequence[tuple[int, int]], own: Set[str]
+) -> list[NameSpan]:
+    """Names outside of credits that are not the authors'."""
+    spans = sorted(aside)
+    kept: list[NameSpan] = []
+    at = 0
+    for name in names:
+        while at < len(spans) and spans[at][1] <= name.start:
+            at += 1
+        if at < len(spans) and spans[at][0] < name.end:
+            continue
+        if folded(text[name.start : name.end]) in own:
+            continue
+        kept.append(name)
+    return kept
+
+
+def _topic(entity: Entity, text: str, title: str) -> Topic:
+    kind = _TYPES.get(entity.kind) or _other_type(entity.name)
+    name = line(entity.name)
+    others = [
+        line(form) for form in sorted(entity.forms, key=lambda form: (-entity.forms[form], form))
+    ]
+    return Topic(
+        name=name,
+        type=kind,
+        salience=_salience(entity, kind, len(text), title),
+        mentions=tuple(sorted(entity.mentions)),
+        aliases=tuple(form for form in dict.fromkeys(others) if form != name),
+    )
+
+
+def _other_type(name: str) -> TopicType:
+    """Of what is neither person, organisation nor place: group, event or work."""
+    plain = name.replace("’", "'")
+    if plain in gazetteer.demonyms() or plain in gazetteer.groups():
+        return TopicType.GROUP
+    words = re.split(r"[\s-]+", plain)
+    if (
+        any(
+            part in gazetteer.demonyms()
+            or part in gazetteer.groups()
+            or part.rstrip("s") in gazetteer.demonyms()
+            for part in words
+        )
+        and len(words) <= 2
+        and words[-1].lower() not in gazetteer.name_words("event")
+    ):
+        return TopicType.GROUP
+    if any(word.lower() in gazetteer.name_words("event") for word in words) or re.fullmatch(
+        r"(?:19|20)\d\d", words[-1]
+    ):
+        return TopicType.EVENT
+    return TopicType.WORK
+
+
+def _salience(entity: Entity, kind: TopicType, length: int, title: str) -> float:
+    """How much the article is about it: by number, place and spread of mentions, and the title."""
+    first = entity.mentions[0][0]
+    spread = (entity.mentions[-1][0] - first) / max(length, 1)
+    early = 1.0 / (1.0 + first / 600)
+    titled = (
+        any(_contains(title, form) for form in (*entity.forms, entity.name)) if title else False
+    )
+    return (
+        _FACTOR.get(kind, 0.8)
+        * math.pow(len(entity.mentions), 0.6)
+        * (0.5 + early + 0.5 * spread + (1.2 if titled else 0.0))
+    )
+
+
+def _contains(text: str, form: str) -> bool:
+    at = text.find(form)
+    return at >= 0 and not (
+        (at and text[at - 1].isalnum())
+        or (at + len(form) < len(text) and text[at + len(form)].isalnum())
+    )
+
+
+def _scaled(found: Sequence[Topic]) -> list[Topic]:
+    """Salience in 0..1, most salient first."""
+    top = max((topic.salience for topic in found), default=0.0) or 1.0
+    scaled = [_with(topic, salience=round(topic.salience / top, 4)) for topic in found]
+    return sorted(scaled, key=lambda topic: (-topic.salience, topic.mentions[:1]))
+
+
+def _with(topic: Topic, salience: float) -> Topic:
+    return Topic(topic.name, topic.type, salience, topic.mentions, topic.aliases)
+
+
+# --- subjects -----------------------------------------------------------------------------------------
+
+
+def _subjects(
+    text: str,
+    title: str,
+    lang: str,
+    aside: Sequence[tuple[int, int]],
+    named: Sequence[Topic],
+) -> list[Topic]:
+    """Key phrases that are not made of names."""
+    known = {
+        word
+        for topic in named
+        for form in (topic.name, *topic.aliases)
+        for word in folded(form).split()
+    }
+    found: list[Topic] = []
+    for rank, phrase in enumerate(keyphrases(text, title=title, lang=lang, n=15)):
+        words = folded(phrase).split()
+        if len(words) < 2 or any(word in known for word in words):
+            continue
+        mentions = _occurrences(text, phrase, aside)
+        if not mentions:
+            continue
+        salience = 0.5 * (1.0 - rank / 20) * math.sqrt(min(len(mentions), 4) / 4)
+        found.append(Topic(phrase, TopicType.SUBJECT, round(salience, 4), mentions))
+        if len(found) == MAX_SUBJECTS:
+            break
+    return found
+
+
+def _occurrences(
+    text: str, phrase: str, aside: Sequence[tuple[int, int]] = ()
+) -> tuple[tuple[int, int], ...]:
+    """Every place of a phrase in the text, whatever its case, on word borders."""
+    words = [re.escape(word) for word in phrase.split()]
+    pattern = re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE)
+    return tuple(
+        match.span()
+        for match in pattern.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in aside)
+    )
+
+
+# --- the publisher's tags ---------------------------------------------------------------------------
+
+
+def _tagged(text: str, found: Sequence[Topic], tags: Sequence[str], own: Set[str]) -> list[Topic]:
+    """Tags first, in the publisher's order and with the text's evidence where it has any."""
+    by_form: dict[str, Topic] = {}
+    for known in found:
+        for form in (known.name, *known.aliases):
+            by_form.setdefault(folded(form), known)
+    first: list[Topic] = []
+    for tag in tags:
+        name = line(tag).strip(" #,;")
+        key = folded(name)
+        if not key or key in own or key in _EMPTY_TAGS or len(name) > 80:
+            continue
+        topic: Topic | None = by_form.get(key)
+        if topic is None:
+            mentions = _occurrences(text, name) if len(name) > 2 else ()
+            topic = Topic(Clean(name), TopicType.TAG, 0.5 if mentions else 0.4, mentions)
+            by_form[key] = topic
+        if not any(topic is other for other in first):
+            first.append(topic)
+    if not first:
+        return sorted(found, key=lambda topic: -topic.salience)
+    # What the publisher names is at least half of the subject; what he does not, at most.
+    ahead = [_with(topic, 0.5 + topic.salience / 2) for topic in first]
+    rest = [
+        _with(topic, topic.salience / 2)
+        for topic in found
+        if not any(topic is other for other in first)
+    ]
+    return sorted(ahead, key=lambda topic: -topic.salience) + sorted(
+        rest, key=lambda topic: -topic.salience
+    )

@@ -1,0 +1,204 @@
+"""Names in a text: where they are and what kind of thing they name.
+
+Each sentence is tagged by itself; then the whole text's evidence decides. A name's type is the one
+that all its occurrences speak for together, a bare surname is of the type of the full name, and a
+headline in title case, whose capitals tell little, gets the names that the rest of the text knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from termnews.analyse import gazetteer
+from termnews.analyse.topics import features, scripts, statistics
+from termnews.analyse.topics.tagger import TYPES, tag
+from termnews.analyse.topics.tokens import Token, tokens
+from termnews.text.language import guess_language
+from termnews.text.segment import sentences
+
+PER, ORG, LOC, MISC = TYPES
+
+MAX_WORDS = 400
+"""Words of one sentence that are tagged together; longer ones are cut."""
+
+
+class NameSpan(NamedTuple):
+    """A name at ``text[start:end]``; type ``PER``, ``ORG``, ``LOC`` or ``MISC``.
+
+    ``MISC`` is nationalities and faiths, events, works, products, laws.
+    """
+
+    start: int
+    end: int
+    type: str
+
+
+@dataclass(slots=True)
+class _Sentence:
+    words: list[Token]
+    loud: bool
+    found: list[tuple[int, int, str]] = field(default_factory=list)
+    """``(first word, past the last, type)``."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the text tells of one name."""
+
+    scores: list[float] = field(default_factory=lambda: [0.0] * len(TYPES))
+    times: int = 0
+    type: str = ""
+
+
+_Key = tuple[str, ...]
+
+
+def find_names(text: str, *, lang: str = "") -> list[NameSpan]:
+    """All names of a text in order, without overlaps.
+
+    ``lang`` is a BCP 47 tag; without one the language is guessed. Scripts without capital letters
+    are read by their own, simpler rules.
+    """
+    tongue = (lang or guess_language(text)).split("-")[0].lower()
+    if tongue in scripts.UNCASED:
+        return [NameSpan(*span) for span in scripts.find(text, tongue)]
+    cut = [
+        _Sentence(words[at : at + MAX_WORDS], False)
+        for start, end in sentences(text, tongue)
+        if (words := tokens(text, start, end))
+        for at in range(0, len(words), MAX_WORDS)
+    ]
+    for sentence in cut:
+        sentence.loud = features.is_loud([word.text for word in sentence.words])
+    quiet = [sentence for sentence in cut if not sentence.loud]
+    known: dict[_Key, _Known] = {}
+    # A text that is nothing but headlines has only itself to go by.
+    alone = sum(len(sentence.words) for sentence in quiet) < 15
+    for sentence in cut if alone else quiet:
+        _tag(sentence, known)
+    _settle(known)
+    if not alone:
+        for sentence in cut:
+            _recover(sentence, known)
+    return [
+        NameSpan(sentence.words[first].start, sentence.words[last - 1].end, kind)
+        for sentence in cut
+        for first, last, kind in sentence.found
+    ]
+
+
+def _key(words: Sequence[Token]) -> _Key:
+    return tuple(word.text for word in words)
+
+
+def _tag(sentence: _Sentence, known: dict[_Key, _Known]) -> None:
+    for name in tag(sentence.words):
+        sentence.found.append((name.first, name.last, name.kind))
+        key = _key(sentence.words[name.first : name.last])
+        entry = known.setdefault(key, _Known())
+        entry.times += 1
+        for at, score in enumerate(name.scores):
+            entry.scores[at] += score
+        entry.scores[TYPES.index(name.kind)] += 1.0
+
+
+def _settle(known: dict[_Key, _Known]) -> None:
+    """Give each name one type; a part of a person's name is that person."""
+    parts: dict[str, int] = {}
+    heads: set[str] = set()
+    for key, entry in known.items():
+        entry.type = TYPES[max(range(len(TYPES)), key=lambda at: entry.scores[at])]
+        if entry.type == PER and len(key) > 1:
+            for word in {key[0], key[-1]}:
+                parts[word] = parts.get(word, 0) + entry.times
+        elif entry.type == ORG and len(key) > 1:
+            heads.add(key[0])
+    places = gazetteer.places()
+    for key, entry in known.items():
+        if len(key) == 1 and entry.type != PER and key[0] in parts:
+            # "Washington" beside "Denzel Washington" stays a city unless it is called a person.
+            listed = key[0] in places or key[0] in gazetteer.organisations()
+            if not listed or entry.scores[0] >= max(entry.scores) - 0.5 * entry.times:
+                entry.type = PER
+        elif (
+            len(key) == 1
+            and key[0] in heads
+            and key[0] not in places
+            and key[0] not in gazetteer.demonyms()
+        ):
+            # "Corvid" of "Corvid Motors"; "Boston" of "Boston University" stays a city.
+            entry.type = ORG
+
+
+def _recover(sentence: _Sentence, known: dict[_Key, _Known]) -> None:
+    """Give the sentence's names the text's types, and add names that the text knows elsewhere."""
+    words = sentence.words
+    taken = [False] * len(words)
+    kept: list[tuple[int, int, str]] = []
+    for first, last, kind in sentence.found:
+        entry = known.get(_key(words[first:last]))
+        kept.append((first, last, entry.type if entry else kind))
+        taken[first:last] = [True] * (last - first)
+    at = 0
+    while at < len(words):
+        if taken[at] or not features.is_capital(words[at].text):
+            at += 1
+            continue
+        end, kind = _known_at(sentence, at, taken, known)
+        if end > at:
+            kept.append((at, end, kind))
+            at = end
+        else:
+            at += 1
+    sentence.found = sorted(kept)
+
+
+def _known_at(
+    sentence: _Sentence, at: int, taken: Sequence[bool], known: dict[_Key, _Known]
+) -> tuple[int, str]:
+    """The longest known name that starts at a word: ``(past its last word, type)``."""
+    words = sentence.words
+    limit = min(len(words), at + 8)
+    for stop in range(at, limit):
+        if taken[stop]:
+            limit = stop
+            break
+    for end in range(limit, at, -1):
+        entry = known.get(_key(words[at:end]))
+        if entry is None:
+            continue
+        word = words[at].text
+        if end - at > 1 or statistics.commonness(word.lower()) == 0 or entry.times > 2:
+            return end, entry.type
+    if sentence.loud:
+        return _listed_at(words, at, limit)
+    return at, ""
+
+
+def _listed_at(words: Sequence[Token], at: int, limit: int) -> tuple[int, str]:
+    """The longest listed place, organisation or people that starts at a headline's word."""
+    for end in range(min(limit, at + features.MAX_LISTED), at, -1):
+        name = features.join([word.text for word in words[at:end]])
+        if name.isupper() and len(name) > 4:
+            name = name.title()
+        if name in gazetteer.demonyms() or name in gazetteer.groups():
+            return end, MISC
+        if name in gazetteer.places():
+            return end, LOC
+        if name in gazetteer.organisations() and (
+            end - at > 1 or statistics.commonness(name.lower()) == 0
+        ):
+            return end, ORG
+    if at + 1 < limit:
+        first, second = words[at].text, words[at + 1].text
+        if (
+            gazetteer.gender(first)
+            and statistics.commonness(first.lower()) == 0
+            and features.is_capital(second)
+            and statistics.commonness(second.lower()) == 0
+            and second.isalpha()
+        ):
+            return at + 2, PER
+    return at, ""

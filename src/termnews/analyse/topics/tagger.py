@@ -1,0 +1,194 @@
+"""The name tagger: a linear chain over the words of a sentence, decoded with learned weights.
+
+A conditional random field (Lafferty, McCallum & Pereira 2001) was trained offline; here is only
+its decoder (Viterbi) in plain Python. Only stretches with capital letters are decoded: every other
+word is outside of names. ``docs/models.md`` says what the weights were learned from.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from termnews.analyse.topics import features
+from termnews.analyse.topics.tokens import Token
+
+DATA = Path(__file__).parent / "data"
+
+TYPES = ("PER", "ORG", "LOC", "MISC")
+LABELS = ("O", *(f"{part}-{kind}" for kind in TYPES for part in "BI"))
+"""``O`` outside; ``B-`` first word and ``I-`` further word of a name."""
+
+_N = len(LABELS)
+_Pairs = tuple[tuple[int, float], ...]
+_EMPTY: _Pairs = ()
+
+MAX_GAP = 2
+"""Most words without a capital that may stand between two words of one name."""
+
+
+class Tagged(NamedTuple):
+    """A name in a sentence: words ``[first, last)``, its likeliest type and a score per type."""
+
+    first: int
+    last: int
+    kind: str
+    scores: tuple[float, ...]
+
+
+class Model(NamedTuple):
+    """Learned weights."""
+
+    features: dict[str, _Pairs]
+    transitions: tuple[tuple[float, ...], ...]
+
+
+@lru_cache(maxsize=1)
+def model() -> Model:
+    """The weights, read once (about 15 ms)."""
+    weights: dict[str, _Pairs] = {}
+    transitions = [[-8.0] * _N for _ in range(_N)]
+    with gzip.open(DATA / "names.txt.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("# "):
+                continue
+            name, _, rest = line.rstrip("\n").partition("\t")
+            numbers = rest.split(" ")
+            pairs = tuple(
+                (int(numbers[at]), int(numbers[at + 1]) / 100) for at in range(0, len(numbers), 2)
+            )
+            if name.startswith("T "):
+                for label, weight in pairs:
+                    transitions[int(name[2:])][label] = weight
+            else:
+                weights[name] = pairs
+    return Model(weights, tuple(tuple(row) for row in transitions))
+
+
+@lru_cache(maxsize=16_384)
+def _word_scores(prefix: str, word: str) -> _Pairs:
+    """Summed weights of a word's own features, seen from ``prefix``: ``0`` itself, ``-``, ``+``, …"""
+    weights = model().features
+    sums = [0.0] * _N
+    if not word:
+        names: Sequence[str] = ("#",)
+    else:
+        names = features.word_features(word)
+        if prefix in "=*":
+            names = [name for name in names if name[0] in "swcf"]
+    for name in names:
+        for label, weight in weights.get(prefix + name, _EMPTY):
+            sums[label] += weight
+    return tuple((label, weight) for label, weight in enumerate(sums) if weight)
+
+
+def stretches(words: Sequence[str]) -> list[tuple[int, int]]:
+    """The stretches ``[first, last)`` of words that may hold names."""
+    capital = [at for at, word in enumerate(words) if features.is_capital(word)]
+    active = set(capital)
+    for left, right in pairwise(capital):
+        if 1 < right - left <= MAX_GAP + 1 and all(
+            word.lower() in features.BRIDGES or word[0].isdigit()
+            for word in words[left + 1 : right]
+        ):
+            active.update(range(left + 1, right))
+    for at in capital:
+        for near in (at - 1, at + 1):
+            if 0 <= near < len(words) and words[near][0].isdigit():
+                active.add(near)
+    found: list[tuple[int, int]] = []
+    for at in sorted(active):
+        if found and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found
+
+
+def tag(sentence: Sequence[Token]) -> list[Tagged]:
+    """Names of a sentence, in order."""
+    words = [features.plain(token.text) for token in sentence]
+    parts = stretches(words)
+    if not parts:
+        return []
+    marks = features.listed(words)
+    spans = features.runs(words)
+    loud = features.is_loud(words)
+    found: list[Tagged] = []
+    for first, last in parts:
+        scores = [_scores(words, at, marks, spans, loud) for at in range(first, last)]
+        labels = _best_path(scores)
+        at = 0
+        while at < len(labels):
+            if labels[at] == 0:
+                at += 1
+                continue
+            kind = (labels[at] - 1) // 2
+            end = at + 1
+            while end < len(labels) and labels[end] == 2 * kind + 2:
+                end += 1
+            per_type = tuple(
+                (scores[at][2 * k + 1] + sum(scores[j][2 * k + 2] for j in range(at + 1, end)))
+                / (end - at)
+                for k in range(len(TYPES))
+            )
+            found.append(Tagged(first + at, first + end, TYPES[kind], per_type))
+            at = end
+    return found
+
+
+def _scores(
+    words: Sequence[str],
+    at: int,
+    marks: Sequence[str],
+    spans: Sequence[tuple[int, int]],
+    loud: bool,
+) -> list[float]:
+    """Per label, how well it fits the place ``at`` by itself."""
+    sums = [0.0] * _N
+    last = len(words)
+    for prefix, near in (("0", at), ("-", at - 1), ("+", at + 1), ("=", at - 2), ("*", at + 2)):
+        for label, weight in _word_scores(prefix, words[near] if 0 <= near < last else ""):
+            sums[label] += weight
+    weights = model().features
+    for name in features.place_features(words, at, marks, spans, loud):
+        for label, weight in weights.get(name, _EMPTY):
+            sums[label] += weight
+    return sums
+
+
+def _best_path(scores: Sequence[Sequence[float]]) -> list[int]:
+    """Viterbi. An ``I-`` never follows anything but the same type's ``B-`` or ``I-``."""
+    transitions = model().transitions
+    best = [score if label == 0 or label % 2 else -1e9 for label, score in enumerate(scores[0])]
+    back: list[list[int]] = []
+    for row in scores[1:]:
+        # What may precede an O or a B-: any label, so one loop over the previous labels each;
+        # an I- has just two predecessors.
+        nexts: list[float] = []
+        froms: list[int] = []
+        for label in range(_N):
+            if label and label % 2 == 0:
+                one = best[label - 1] + transitions[label - 1][label]
+                two = best[label] + transitions[label][label]
+                source, value = (label - 1, one) if one >= two else (label, two)
+            else:
+                source, value = 0, -1e18
+                for previous in range(_N):
+                    total = best[previous] + transitions[previous][label]
+                    if total > value:
+                        source, value = previous, total
+            nexts.append(value + row[label])
+            froms.append(source)
+        best = nexts
+        back.append(froms)
+    label = max(range(_N), key=lambda item: best[item])
+    path = [label]
+    for froms in reversed(back):
+        label = froms[label]
+        path.append(label)
+    return path[::-1]

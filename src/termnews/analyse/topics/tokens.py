@@ -1,0 +1,57 @@
+"""Words of a text with their places, as the name finder and the key phrases need them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from termnews.analyse.gazetteer import word_set
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"  # U.S., J.R.R., D.C
+    r"|(?:https?://|www\.)\S+"
+    r"|[^\W\d_]*\d[\w]*(?:[.,:/-]\d+)*"  # 3, 1,000, 2007/2008, 6PR, F16
+    # McDonald, O'Brien, d'Ivoire, al-Qaeda, AT&T; the full stop of an abbreviation comes after
+    r"|[^\W\d_]+(?:(?:['’][^\W\d_]|[-‐‑&][^\W_])[^\W_]*)*"
+    r"|''|``|\.\.\.|[^\w\s]|_"
+)
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_DOTTED = word_set("""mr mrs ms dr prof gen sen rep gov lt col sgt capt cmdr maj adm brig st ste mt ft jr sr inc co
+    corp ltd bros jan feb mar apr jun jul aug sept sep oct nov dec calif mass mich minn penn tenn
+    wash ariz ark colo conn fla ill ind kan okla ore wis ala ga ky va vt mo md pa la neb nev wyo
+    mont miss rev hon messrs sens reps govs no vs dept univ atty dist sr sra dra""")
+
+
+class Token(NamedTuple):
+    """A word or mark: ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Words and marks of ``text[start:end]``; a possessive ending is a word of its own."""
+    found: list[Token] = []
+    stop = len(text) if end is None else end
+    for match in _TOKEN.finditer(text, start, stop):
+        word, a, b = match.group(), match.start(), match.end()
+        if word == ".":
+            # The full stop of an abbreviation or an initial belongs to it.
+            last = found[-1] if found else None
+            if (
+                last
+                and last.end == a
+                and (
+                    (last.text.lower() in _DOTTED and last.text[0].isupper())
+                    or (len(last.text) == 1 and last.text.isupper())
+                )
+            ):
+                found[-1] = Token(last.text + ".", last.start, b)
+                continue
+        elif len(word) > 2 and _POSSESSIVE.search(word):
+            found.append(Token(word[:-2], a, b - 2))
+            found.append(Token(word[-2:], b - 2, b))
+            continue
+        found.append(Token(word, a, b))
+    return found
