@@ -69,6 +69,13 @@ _ZONES = {
 }  # fmt: skip
 """Minutes east of Greenwich by zone name."""
 
+_USUAL = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(\d\d?) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC|Z|([+-])(\d\d)(\d\d))"
+)
+"""RFC 822 as nearly all feeds write it; the rest takes longer."""
+FARTHEST = 14 * 60 + 59
+"""Minutes from Greenwich; a zone farther away is nonsense and counts as Greenwich."""
+
 _TIME = r"(\d{1,2})[:.h](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?"
 _RFC822 = re.compile(
     r"(?:[^\W\d_]+\.?,?\s*)?(\d{1,2})(?:st|nd|rd|th|\.)?[\s./-]*(?:de\s+)?([^\W\d_]+)\.?,?[\s./-]*(?:de\s+)?(\d{4}|\d{2})"
@@ -111,17 +118,39 @@ def parse_date(text: str, *, now: datetime | None = None) -> datetime | None:
     if not text:
         return None
     try:
-        moment = _read(text)
-        if moment is None:
-            return None
-        moment = moment.astimezone(UTC)
-    except (ValueError, OverflowError):
+        if found := _USUAL.fullmatch(text):
+            day, word, year, hour, minute, second, sign, off_hours, off_minutes = found.groups()
+            moment = datetime(
+                int(year),
+                _MONTHS[word.lower()],
+                int(day),
+                int(hour),
+                int(minute),
+                int(second),
+                0,
+                UTC,
+            )
+            if sign and (away := int(off_hours) * 60 + int(off_minutes)):
+                if away > FARTHEST:
+                    away = 0
+                moment += timedelta(minutes=-away if sign == "+" else away)
+        else:
+            known = _read(text)
+            if known is None:
+                return None
+            moment = known.astimezone(UTC)
+    except (ValueError, OverflowError, KeyError):
         return None
-    if moment.year < EARLIEST_YEAR or abs(moment.timestamp()) < 86_400:
+    if moment.year < EARLIEST_YEAR or (1969 <= moment.year <= 1970 and _is_epoch(moment)):
         return None
     if moment > (now or datetime.now(UTC)) + AHEAD:
         return None
     return moment
+
+
+def _is_epoch(moment: datetime) -> bool:
+    """Whether a moment is within a day of 1970-01-01: a zero, not a date."""
+    return abs(moment.timestamp()) < 86_400
 
 
 def _read(text: str) -> datetime | None:
@@ -129,6 +158,13 @@ def _read(text: str) -> datetime | None:
     if first.isdigit() or first in "+-":
         if text.isdigit() and len(text) in (10, 13):  # seconds or milliseconds since 1970
             return datetime.fromtimestamp(int(text) / (1 if len(text) == 10 else 1000), UTC)
+        if text[4:5] == "-" and text[10:11] == "T":
+            try:
+                exact = datetime.fromisoformat(text)
+            except ValueError:
+                pass
+            else:
+                return exact if exact.tzinfo else exact.replace(tzinfo=UTC)
         if found := _EAST_ASIAN.match(text):
             year, month, day, half, hour, minute, second = found.groups()
             late = bool(half) and half in "오후下午午後"
@@ -223,7 +259,7 @@ def _zone(text: str) -> timezone:
         return UTC
     if found := _OFFSET.search(text):
         minutes = int(found[2]) * 60 + int(found[3] or 0)
-        if minutes <= 14 * 60 + 59:
+        if minutes <= FARTHEST:
             return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
         return UTC
     if word := _ZONE_WORD.search(text):

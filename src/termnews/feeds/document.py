@@ -9,8 +9,15 @@ from lxml import etree
 
 from termnews.errors import FeedError
 from termnews.feeds import links, texts
-from termnews.feeds.elements import Element, Fields, first, html_of, text_of
-from termnews.feeds.entries import Context, authors_of, fields_of, read_entry, title_of
+from termnews.feeds.elements import (
+    Element,
+    Fields,
+    first,
+    html_of,
+    text_of,
+)
+from termnews.feeds.entries import Context, read_entry
+from termnews.feeds.fields import authors_of, fields_of, title_of
 from termnews.feeds.mend import Mender
 from termnews.feeds.names import Names
 from termnews.model import Entry, Feed
@@ -33,30 +40,33 @@ _PERIODS = {
 _TRUNCATED = "It ends in the middle; an entry that is not whole was left out."
 
 
-def read(data: bytes, *, url: str, now: datetime) -> Feed:
-    """The feed in UTF-8 ``data``. Raises :class:`FeedError` if there is none."""
-    warnings: list[str] = []
-    if (
-        b"<!DOCTYPE" in data[:65_536]
-        or b"<!doctype" in data[:65_536]
-        or b"<!ENTITY" in data[:65_536]
-    ):
-        return _tolerant(data, url, now)
-    reading = _Reading(url, now, has_base=b"xml:base" in data, recover=False)
+def read_strictly(data: bytes, *, url: str, now: datetime) -> Feed | None:
+    """The feed in ``data`` if that is well-formed XML in UTF-8 without a document type.
+
+    libxml2 finds out whether it is UTF-8 as it reads, so that nobody has to look before.
+    """
+    if b"<!DOCTYPE" in data[:2048]:
+        return None
+    reading = _Reading(url, now, data, recover=False)
     try:
-        reading.run(data)
-    except etree.XMLSyntaxError:
-        return _tolerant(data, url, now)
-    return reading.feed(warnings)
+        reading.run()
+        return reading.feed([])
+    except (etree.XMLSyntaxError, _DocumentType):
+        return None
+
+
+def read(data: bytes, *, url: str, now: datetime) -> Feed:
+    """The feed in UTF-8 ``data``, mended if need be. Raises :class:`FeedError` if there is none."""
+    return read_strictly(data, url=url, now=now) or _tolerant(data, url, now)
 
 
 def _tolerant(data: bytes, url: str, now: datetime) -> Feed:
     mender = Mender()
     mended = mender.mend(data.decode("utf-8", "replace")).encode("utf-8", "replace")
     truncated = "It ends in the middle." in mender.notes
-    reading = _Reading(url, now, has_base=b"xml:base" in mended, recover=True)
+    reading = _Reading(url, now, mended, recover=True)
     try:
-        reading.run(mended)
+        reading.run()
     except etree.XMLSyntaxError as error:
         if reading.root is None:
             raise FeedError(
@@ -72,21 +82,33 @@ def _tolerant(data: bytes, url: str, now: datetime) -> Feed:
     return reading.feed(notes)
 
 
+class _DocumentType(Exception):
+    """The document may define entities: for the tolerant path, which drops definitions."""
+
+
 class _Reading:
     """One pass of libxml2 over a document."""
 
-    def __init__(self, url: str, now: datetime, *, has_base: bool, recover: bool) -> None:
+    def __init__(self, url: str, now: datetime, data: bytes, *, recover: bool) -> None:
+        self._data = data
         self._url = url
         self._recover = recover
         self._names = Names()
-        self._context = Context(url=url, now=now, has_base=has_base, names=self._names)
+        self._context = Context(
+            url=url,
+            now=now,
+            # RSS has no xml:base of its own; who uses it there does so at the top.
+            has_base=b"xml:base" in (data if b"<feed" in data[:2048] else data[:4096]),
+            names=self._names,
+        )
         self.root: Element | None = None
         self._entries: list[Entry] = []
         self._full = False
         self._last_read = False
 
-    def run(self, data: bytes) -> None:
-        """Parse all of ``data``. Raises ``XMLSyntaxError`` where it is not XML."""
+    def run(self) -> None:
+        """Parse the document. Raises ``XMLSyntaxError`` where it is not XML."""
+        data = self._data
         parser = etree.XMLPullParser(
             events=("end",),
             tag=_ENTRY_TAGS,
@@ -129,6 +151,8 @@ class _Reading:
     def _begin(self, element: Element) -> None:
         """Take from the root what the reading of entries depends on."""
         root = element.getroottree().getroot()
+        if not self._recover and root.getroottree().docinfo.internalDTD is not None:
+            raise _DocumentType
         self.root = root
         context = self._context
         context.atom = self._names[root.tag] == "feed"
@@ -138,7 +162,7 @@ class _Reading:
             # Relative links of RSS start from the site; xml:base, where given, wins.
             channel = _channel(root, self._names)
             for link in fields_of(channel, self._names).get("link", ()):
-                if not link.get("href") and (site := links.check(text_of(link), context.url)):
+                if not link.get("href") and (site := links.web(text_of(link), context.url)):
                     context.url = site
                     break
 
@@ -170,7 +194,7 @@ class _Reading:
         fields = fields_of(channel, self._names)
         base = self._context.base(channel)
         return Feed(
-            title=title_of(fields, "title", "dc:title", "itunes:title"),
+            title=title_of(fields, ("title", "dc:title", "itunes:title"), atom=self._context.atom),
             url=_site(fields, self._context, base),
             description=_description(fields, atom=self._context.atom),
             lang=_lang(root, channel, fields),
@@ -179,7 +203,7 @@ class _Reading:
             format=kind or "rss",
             ttl=_ttl(fields),
             next_url=_relation(fields, base, "next"),
-            moved_to=links.check(first(fields, "itunes:new-feed-url", "newlocation"), base),
+            moved_to=links.web(first(fields, "itunes:new-feed-url", "newlocation"), base),
             warnings=tuple(warnings),
         )
 
@@ -233,10 +257,10 @@ def _site(fields: Fields, context: Context, base: str) -> str:
         href = link.get("href")
         where = context.base(link) if context.has_base else base
         if href is None:
-            if url := links.check(text_of(link), where):
+            if url := links.web(text_of(link), where):
                 return url
         elif (link.get("rel") or "alternate").lower() == "alternate":
-            url = links.check(href, where)
+            url = links.web(href, where)
             if "html" in (link.get("type") or "text/html"):
                 return url
             fallback = fallback or url
@@ -245,7 +269,7 @@ def _site(fields: Fields, context: Context, base: str) -> str:
 
 def _relation(fields: Fields, base: str, relation: str) -> str:
     for link in fields.get("link", ()):
-        if link.get("rel") == relation and (url := links.check(link.get("href") or "", base)):
+        if link.get("rel") == relation and (url := links.web(link.get("href") or "", base)):
             return url
     return ""
 

@@ -29,6 +29,9 @@ _RELATIVE = re.compile(
     r"(?:\"(?!https?:|mailto:|data:|#)([^\"<>]*)\"|'(?!https?:|mailto:|data:|#)([^'<>]*)')",
     re.IGNORECASE,
 )
+_LINKING = frozenset({"ref", "src", "ter", "ite", "esc", "und", "ion"})
+"""Ends of the attributes that :data:`_RELATIVE` looks for."""
+_ABSOLUTE = frozenset({'"http', "'http"})
 
 
 def text_of(element: Element) -> str:
@@ -72,8 +75,8 @@ def is_html(element: Element) -> bool | None:
 
 def html_of(element: Element, *, atom: bool) -> str:
     """The HTML of a summary or content element; "" if it holds something else (an image, say)."""
-    if not len(element) and not element.attrib and not atom:
-        return element.text or ""  # RSS: nearly always
+    if not atom:
+        return inner(element).strip() if len(element) else element.text or ""
     kind = (element.get("type") or "").strip().lower()
     if element.get("src") and not (element.text or "").strip() and not len(element):
         return ""
@@ -85,18 +88,14 @@ def html_of(element: Element, *, atom: bool) -> str:
         html = inner(_unwrapped(element))
         return html.strip()
     text = element.text or ""
-    if kind in _HTML_TYPES or not atom or _MARKUP.search(text):
+    if kind in _HTML_TYPES or _MARKUP.search(text):
         return text
     return escape(text, quote=False)
 
 
 def absolute_links(html: str, base: str) -> str:
     """``html`` with the relative addresses of its links and images made absolute."""
-    if not base or (
-        html.count('href="') + html.count('src="')
-        == html.count('href="http') + html.count('src="http')
-        and "='" not in html
-    ):
+    if not base or not _may_be_relative(html):
         return html
 
     def mended(found: re.Match[str]) -> str:
@@ -105,6 +104,19 @@ def absolute_links(html: str, base: str) -> str:
         return f'{found[1]}"{escape(address)}"' if address else found[0]
 
     return _RELATIVE.sub(mended, html)
+
+
+def _may_be_relative(html: str) -> bool:
+    """Whether a link in ``html`` begins with something else than ``http``.
+
+    Looking at each ``=`` is many times faster than the pattern that does the work.
+    """
+    at = html.find("=")
+    while at >= 0:
+        if html[at - 3 : at].lower() in _LINKING and html[at + 1 : at + 6] not in _ABSOLUTE:
+            return True
+        at = html.find("=", at + 1)
+    return False
 
 
 def _unwrapped(element: Element) -> Element:

@@ -13,7 +13,9 @@ from termnews.feeds import links, texts
 from termnews.feeds.dates import parse_date
 from termnews.feeds.document import MAX_ENTRIES, language
 from termnews.feeds.elements import MAX_HTML, absolute_links
-from termnews.feeds.entries import MAX_AUTHORS, MAX_ENCLOSURES, MAX_TAGS, identity
+from termnews.feeds.entries import identity
+from termnews.feeds.fields import MAX_AUTHORS, MAX_TAGS
+from termnews.feeds.media import MAX_ENCLOSURES
 from termnews.model import Enclosure, Entry, Feed
 from termnews.text import Clean, line
 
@@ -47,13 +49,13 @@ def read(data: bytes, *, url: str, now: datetime) -> Feed:
     )
     return Feed(
         title=texts.plain(_text(top.get("title")), html=False),
-        url=links.check(_text(top.get("home_page_url")), url),
+        url=links.web(_text(top.get("home_page_url")), url),
         description=texts.plain(_text(top.get("description")), html=False, limit=2_000),
         lang=language(_text(top.get("language"))),
         authors=authors,
         entries=entries,
         format="json11" if version.rstrip("/").endswith("1.1") else "json1",
-        next_url=links.check(_text(top.get("next_url")), url),
+        next_url=links.web(_text(top.get("next_url")), url),
         warnings=tuple(warnings),
     )
 
@@ -62,7 +64,7 @@ def _entry(
     item: dict[str, Any], base: str, now: datetime, authors: tuple[Clean, ...]
 ) -> Entry | None:
     title = texts.plain(_text(item.get("title")), html=False)
-    url = links.check(_text(item.get("url")), base) or links.check(
+    url = links.web(_text(item.get("url")), base) or links.web(
         _text(item.get("external_url")), base
     )
     html = _text(item.get("content_html"))
@@ -79,7 +81,7 @@ def _entry(
     return Entry(
         id=identity(guid, url, title, html or summary),
         title=title,
-        url=url or (links.check(guid) if guid.startswith("http") else ""),
+        url=url or (links.web(guid) if guid.startswith("http") else ""),
         authors=_authors(item) or authors,
         published=parse_date(_text(item.get("date_published")), now=now),
         updated=parse_date(_text(item.get("date_modified")), now=now),
@@ -87,8 +89,8 @@ def _entry(
         content=html,
         tags=_tags(item.get("tags")),
         enclosures=enclosures,
-        image=links.check(_text(item.get("image")), base)
-        or links.check(_text(item.get("banner_image")), base),
+        image=links.web(_text(item.get("image")), base)
+        or links.web(_text(item.get("banner_image")), base),
     )
 
 
@@ -127,9 +129,7 @@ def _tags(value: Any) -> tuple[Clean, ...]:
 
 def _enclosures(value: Any, base: str) -> Iterator[Enclosure]:
     for attachment in value[:MAX_ENCLOSURES] if isinstance(value, list) else ():
-        if isinstance(attachment, dict) and (
-            url := links.check(_text(attachment.get("url")), base)
-        ):
+        if isinstance(attachment, dict) and (url := links.web(_text(attachment.get("url")), base)):
             size = attachment.get("size_in_bytes")
             yield Enclosure(
                 url,

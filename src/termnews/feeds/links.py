@@ -55,6 +55,15 @@ def check(href: str, base: str = "") -> str:
     return address if len(address) <= MAX_LENGTH else ""
 
 
+def web(href: str, base: str = "") -> str:
+    """As :func:`check`, for http and https alone: what may be fetched."""
+    href = href.strip()
+    if _PLAIN.fullmatch(href) and len(href) <= MAX_LENGTH:
+        return href
+    address = check(href, base)
+    return "" if address.startswith("mailto:") else address
+
+
 def identity(url: str) -> str:
     """An address without what marketing adds to it: what an entry without a guid is known by."""
     if "utm_" not in url and "clid=" not in url and "mc_" not in url:

@@ -69,9 +69,11 @@ def parse(
     if kind not in (Kind.FEED, Kind.JSON):
         cause, remedy = _NOT_A_FEED[kind]
         raise FeedError(cause, remedy=remedy or "Check the address of the source.")
+    start = data[:64].lstrip()
+    if start.startswith(b"<") and (feed := document.read_strictly(data, url=url, now=now)):
+        return replace(feed, entries=distinct(feed.entries))
     decoded = to_utf8(data, charset)
-    head = decoded.data[:64].lstrip()
-    if head.startswith((b"{", b"[")):
+    if decoded.data[:64].lstrip().startswith((b"{", b"[")):
         feed = jsonfeed.read(decoded.data, url=url, now=now)
     else:
         feed = document.read(decoded.data, url=url, now=now)

@@ -74,12 +74,11 @@ def strip_tags(text: str, *, html: bool | None = True) -> str:
 
 def name(text: str) -> Clean:
     """A person's name of what a feed gives: ``a@b.c (Ann Lee)``, ``Ann Lee <a@b.c>``, ``Ann Lee``."""
-    if not text:
-        return Clean("")
-    text = text[: MAX_NAME * 16]
+    if len(text) > MAX_NAME * 16:
+        text = text[: MAX_NAME * 16]
     if "@" in text and (found := _MAIL_FIRST.fullmatch(text) or _MAIL_LAST.fullmatch(text)):
         text = found[1]
-    return line(plain(text, limit=MAX_NAME).strip(" ,;"), MAX_NAME)
+    return Clean(plain(text, limit=MAX_NAME).strip(" ,;"))
 
 
 _MAIL_FIRST = re.compile(r"\s*(?:mailto:)?[^\s()<>]+@[^\s()<>]+\s*\(\s*([^()]+?)\s*\)\s*")

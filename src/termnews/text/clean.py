@@ -49,9 +49,10 @@ _JOINERS = re.compile(
 )
 _BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _SELECTORS = re.compile("([\ufe00-\ufe0f])[\ufe00-\ufe0f]+")
-_SPACES = re.compile(r"\s+")
 _NEEDS_WORK = re.compile(
-    "[^\n\t\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
+    "[^\n\t\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+    # Arabic letters, kana, ideographs, Hangul: nothing in them changes unless a mark follows.
+    "\u0620-\u064a\u3001-\u3029\u3041-\u3096\u309d-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
 )
 
 
@@ -77,7 +78,9 @@ def clean(text: str, limit: int | None = None) -> Clean:
 
 def line(text: str, limit: int = MAX_LINE) -> Clean:
     """Text for one line: cleaned, white space folded, cut with an ellipsis at ``limit``."""
-    folded = _SPACES.sub(" ", clean(text, limit * 2)).strip()
+    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
+        return Clean(text.strip(" "))  # nothing to do, as for most titles and names
+    folded = " ".join(clean(text, limit * 2).split())
     if len(folded) > limit:
         folded = folded[: limit - 1].rstrip() + "…"
     return Clean(folded)
