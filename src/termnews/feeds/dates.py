@@ -83,7 +83,7 @@ _RFC822 = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(
-    r"([-+]?\d{4,5})(?:-?(\d{1,2}|[^\W\d_]+)(?:-?(\d{1,2}))?)?(?!\d)"
+    r"([-+]?\d{4})(?:-?(\d{1,2}|[^\W\d_]+)(?:-?(\d{1,2}))?)?(?!\d)"
     r"(?:[T\s]\s*(\d{1,2})(?::?(\d{1,2}))?(?::?(\d{1,2})(?:[.,]\d+)?)?)?\s*(.*)",
     re.IGNORECASE,
 )
@@ -101,7 +101,7 @@ _MONTH_FIRST = re.compile(
 )
 _SLASHED = re.compile(rf"(\d{{1,4}})[/.](\d{{1,2}})[/.](\d{{1,4}})(?:[,\sT]+{_TIME})?\s*(.*)")
 _EAST_ASIAN = re.compile(
-    r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?\s*(?:\(?[^\W\d_]+요?일?\)?\s*)?"
+    r"(\d{4})\s*[年년./-]\s*(\d{1,2})\s*[月월./-]\s*(\d{1,2})\s*[日일]?\s*(?:(?!오전|오후|上午|下午|午前|午後)\(?[^\W\d_]+\)?\s*)?"
     r"(오전|오후|上午|下午|午前|午後)?\s*(?:(\d{1,2})\s*[:時时시]\s*(\d{1,2})(?:\s*[:分분]\s*(\d{1,2}))?)?"
 )
 _OFFSET = re.compile(r"(?:(?:GMT|UTC?)\s*)?([+-])\s*(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE)
@@ -158,14 +158,14 @@ def _read(text: str) -> datetime | None:
     if first.isdigit() or first in "+-":
         if text.isdigit() and len(text) in (10, 13):  # seconds or milliseconds since 1970
             return datetime.fromtimestamp(int(text) / (1 if len(text) == 10 else 1000), UTC)
-        if text[4:5] == "-" and text[10:11] == "T":
+        if "T" in text[8:11]:
             try:
                 exact = datetime.fromisoformat(text)
             except ValueError:
                 pass
             else:
                 return exact if exact.tzinfo else exact.replace(tzinfo=UTC)
-        if found := _EAST_ASIAN.match(text):
+        if not text.isascii() and (found := _EAST_ASIAN.match(text)):
             year, month, day, half, hour, minute, second = found.groups()
             late = bool(half) and half in "오후下午午後"
             return _moment(year, int(month), day, _hour(hour, late, half), minute, second, "")

@@ -195,7 +195,7 @@ class _Reading:
         base = self._context.base(channel)
         return Feed(
             title=title_of(fields, ("title", "dc:title", "itunes:title"), atom=self._context.atom),
-            url=_site(fields, self._context, base),
+            url=_site(fields, self._context, base) or links.web(channel.get("HREF") or "", base),
             description=_description(fields, atom=self._context.atom),
             lang=_lang(root, channel, fields),
             authors=authors_of(fields),

@@ -59,14 +59,16 @@ class Context:
 def read_entry(element: Element, context: Context) -> Entry | None:
     """The entry an element describes; None if it says nothing at all."""
     fields = fields_of(element, context.names)
+    if not fields and not element.attrib:
+        return None
     base = context.base(element) if context.has_base else context.url
     title = title_of(fields, _TITLES, atom=context.atom)
     url = _url(element, fields, context, base)
     content = _html(fields, _CONTENTS, context, base)
     summary = _html(fields, _SUMMARIES, context, base)
+    if not content and "description" in fields and "summary" in fields:
+        content = _html(fields, ("summary",), context, base)  # some RSS has both: short, then long
     enclosures, image = media_of(fields, base)
-    if not (title or url or content or summary or enclosures):
-        return None
     guid = first(fields, "guid", "id", "dc:identifier") or _about(element)
     return Entry(
         id=identity(guid, url, title, content or summary),

@@ -14,6 +14,10 @@ from html import escape
 from html.entities import html5
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile(
+    # Whole terminal sequences, so that their payload does not stay as text; a tag ends them.
+    "\x1b(?:[\\]PX^_][^\x07\x1b<]{0,4096}(?:\x07|\x1b\\\\)?|\\[[0-?]*[ -/]*[@-~]?|[ -/]*[0-;=-~]?)"
+)
 _START = re.compile(
     r"<(?:\?xml|!DOCTYPE|!--|(?:\w+:)?(?:rss|feed|rdf|channel|opml)[\s>])", re.IGNORECASE
 )
@@ -59,8 +63,9 @@ class Mender:
 
     def mend(self, text: str) -> str:
         """``text`` as XML that a parser accepts."""
+        text, escapes = _ESCAPE.subn("", text)
         text, illegal = _ILLEGAL.subn("", text)
-        if illegal:
+        if escapes or illegal:
             self._note("It held characters that no feed may hold; they were left out.")
         start = _START.search(text)
         if start and start.start() > 0:
@@ -69,6 +74,8 @@ class Mender:
             text = text[start.start() :]
         if doctype := _DOCTYPE.search(text[:65_536]):
             self._declare(doctype[1] or "")
+            if re.search(r"\b(?:SYSTEM|PUBLIC)\b", doctype[0]) and "Netscape" not in doctype[0]:
+                self._note("It refers to definitions elsewhere; they were not fetched.")
             text = text[: doctype.start()] + text[doctype.end() :]
         position = 0
         for token in _TOKEN.finditer(text):
@@ -187,9 +194,17 @@ class Mender:
 
     def _declare(self, subset: str) -> None:
         """Take short literal entities from a document type's internal subset."""
+        if subset.count("<!ENTITY") > len(_ENTITY.findall(subset[:65_536])):
+            self._note(
+                "It defines entities that are not plain short texts; they were not expanded."
+            )
         for found in _ENTITY.finditer(subset[:65_536]):
             value = found[2] if found[2] is not None else found[3]
-            if len(value) <= MAX_ENTITY and len(self._declared) < 1000:
+            if len(value) > MAX_ENTITY:
+                self._note(
+                    "It defines entities that are not plain short texts; they were not expanded."
+                )
+            elif len(self._declared) < 1000:
                 self._declared.setdefault(found[1], self._references(value))
 
     def _note(self, note: str) -> None:

@@ -50,6 +50,7 @@ _SKIPPED = re.compile(
     r"\s+|<\?[^>]*>|<!--.*?-->|<!(?!--)[^>\[]*(?:\[[^\]]*\]\s*)?>|<!--.*\Z", re.DOTALL
 )
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s+([A-Za-z_][\w.:-]*)", re.IGNORECASE)
 _FEED_INSIDE = re.compile(r"<(?:rss|feed|rdf:RDF|atom:feed)[\s>]", re.IGNORECASE)
 _JSON_FEED = re.compile(
     r'"version"\s*:\s*"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org|"items"\s*:\s*\['
@@ -101,7 +102,10 @@ def _markup(head: str, media: str) -> Kind:
         if _HTML_START.match(found[0]):
             return Kind.HTML
         position = found.end()
-    root = _ROOT.match(head, position)
+    # Where the beginning of a document ends before its root, its document type has the root's name.
+    root = _ROOT.match(head, position) or _DOCTYPE.search(head)
+    if root is None and len(head) > HEAD // 2 and position >= len(head):
+        return Kind.XML
     name = root[1].rpartition(":")[2].lower() if root else ""
     if name in _FEED_ROOTS:
         return Kind.FEED

@@ -10,21 +10,29 @@ from termnews.text import Clean, line
 MAX_TITLE = 1_000
 MAX_NAME = 200
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,14})(?:\s[^<>]*)?/?>")
+_ATTRIBUTES = r"(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+"
+_TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9]{{0,14}})(\s{_ATTRIBUTES})?/?>")
+_ANY_TAG = re.compile(rf"<(/?)([A-Za-z][\w:.-]{{0,64}})({_ATTRIBUTES})>|<[!?][^<>]*>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNSEEN = re.compile(
-    r"<(script|style|noscript|template)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+    r"<(script|style|template|applet)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
 _KNOWN = frozenset(
     """
-    a abbr acronym address b bdi bdo big blockquote br center cite code dd del dfn
-    div dl dt em embed figcaption figure font h1 h2 h3 h4 h5 h6 hr i iframe img ins
-    kbd li mark nobr object ol p pre q rp rt ruby s samp script section small span
-    strike strong style sub sup table tbody td th thead time tr tt u ul var wbr
-    article nav header footer
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink
+    blockquote body br button canvas caption center cite code col colgroup data dd del details dfn
+    dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2
+    h3 h4 h5 h6 head header hr html i iframe img input ins kbd label layer legend li link main map
+    mark marquee math menu meta meter nav nobr noframes noscript object ol optgroup option output p
+    param picture pre progress q rp rt ruby s samp script section select small source span strike
+    strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr
+    track tt u ul var video wbr
     """.split()
 )
-_VOID = frozenset({"br", "hr", "img", "wbr", "embed"})
+_VOID = frozenset({"br", "hr", "wbr"})
+_VOID_WITH_ATTRIBUTES = frozenset(
+    {"area", "base", "embed", "frame", "img", "input", "link", "meta", "param", "source"}
+)
 _BREAKING = frozenset(
     """
     br hr p div li td th tr h1 h2 h3 h4 h5 h6 blockquote dd dt ul ol table pre
@@ -56,20 +64,29 @@ def plain(text: str, *, html: bool | None = None, limit: int = MAX_TITLE) -> Cle
 
 
 def strip_tags(text: str, *, html: bool | None = True) -> str:
-    """``text`` without its HTML tags; a block's tag leaves a space."""
+    """``text`` without its HTML tags; a block's tag leaves a space.
+
+    ``html`` None: only tags of HTML that are closed, or need not be. "the <video> element" is text.
+    """
     if html is False or "<" not in text:
         return text
     text = _COMMENT.sub("", text)
     text = _UNSEEN.sub("", text)
+    if html:
+        return _ANY_TAG.sub(lambda found: _gap(found[2]), text)
     closed = {found[2].lower() for found in _TAG.finditer(text) if found[1]}
 
     def cut(found: re.Match[str]) -> str:
-        name = found[2].lower()
-        if html is None and (name not in _KNOWN or (name not in closed and name not in _VOID)):
-            return found[0]
-        return " " if name in _BREAKING else ""
+        tag = found[2].lower()
+        void = tag in _VOID or (tag in _VOID_WITH_ATTRIBUTES and found[3] and "=" in found[3])
+        return _gap(tag) if void or (tag in closed and tag in _KNOWN) else found[0]
 
     return _TAG.sub(cut, text)
+
+
+def _gap(tag: str | None) -> str:
+    """What a tag leaves behind."""
+    return " " if tag and tag.lower() in _BREAKING else ""
 
 
 def name(text: str) -> Clean:
