@@ -136,6 +136,13 @@ class Database:
                 raise
             self._commits += 1
 
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[sqlite3.Connection]:
+        """The writer's connection outside a transaction, for statements that need it so."""
+        with self._lock, translated(self.path):
+            assert not self._depth
+            yield self._require_writer()
+
     def data_version(self) -> int:
         """A number that changes with every commit of this or another process.
 

@@ -81,6 +81,13 @@ def reindexed(connection: sqlite3.Connection, article_id: int) -> Iterator[None]
         connection.execute(INSERT, (article_id, *after))
 
 
+def add(connection: sqlite3.Connection, article_id: int) -> None:
+    """Put a new article in, as it is stored."""
+    found = document(connection, article_id)
+    if found is not None:
+        connection.execute(INSERT, (article_id, *found))
+
+
 def remove(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:
     """Take articles out; call it before their rows go."""
     for article_id in article_ids:

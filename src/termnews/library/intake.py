@@ -213,6 +213,7 @@ class _Arrival:
     whole: bool
     offline: bool
     text_due: int | None
+    read: bool = False
 
 
 class _Sorter:
@@ -261,11 +262,14 @@ class _Sorter:
                 if attempt != key or same_story(entry.url, entry.title, text, url, title, old_text):
                     return self._revise(article_id, record, fingerprint, text, title, old_text)
                 continue
-            if self._connection.execute(
-                "SELECT 1 FROM gone WHERE source_id = ? AND key = ?", (self._source_id, attempt)
-            ).fetchone():
+            gone = self._connection.execute(
+                "SELECT elsewhere FROM gone WHERE source_id = ? AND key = ?",
+                (self._source_id, attempt),
+            ).fetchone()
+            if gone is not None and not gone[0]:
                 return None
             arrival = self._arrive(record, place, attempt, fingerprint, text)
+            arrival.read = gone is not None
             self.arrived[attempt] = arrival
             return arrival
         return None
@@ -393,6 +397,7 @@ def _insert(
                 arrival.offline,
                 bool(entry.image),
                 arrival.text_due,
+                arrival.read,
             )
         )
         entries.append(
@@ -411,14 +416,15 @@ def _insert(
                 *index.document_of(entry.title, record.blocks, entry.authors, entry.tags),
             )
         )
-        added = sums.setdefault(arrival.source_id, [0, 0])
+        added = sums.setdefault(arrival.source_id, [0, 0, 0])
         added[0] += 1
         added[1] += arrival.offline
+        added[2] += not arrival.read
         bucket = article_id >> _ERA_BITS
         eras[bucket] = max(eras.get(bucket, arrival.date), arrival.date)
     connection.executemany(
         "INSERT INTO article(id, source_id, key, date, seen_at, title, url, url_key, lang, words,"
-        " offline, image, text_due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " offline, image, text_due, read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         articles,
     )
     connection.executemany(
@@ -432,8 +438,8 @@ def _insert(
         " ON CONFLICT(bucket) DO UPDATE SET newest = max(newest, excluded.newest)",
         list(eras.items()),
     )
-    for source_id, (count, offline) in sums.items():
-        tally.shift(connection, source_id, unread=count, total=count, offline=offline)
+    for source_id, (count, offline, unread) in sums.items():
+        tally.shift(connection, source_id, unread=unread, total=count, offline=offline)
     return new
 
 

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from termnews.errors import LibraryError
-from termnews.library import codec, reading, tally, undo
+from termnews.library import codec, marking, reading, undo
 from termnews.library.connection import Database
 from termnews.library.query import Query
 from termnews.model import Bookmark, Highlight
@@ -82,13 +82,13 @@ class Marks:
             title = _title(connection, article_id)
             if title is None:
                 return None
-            before = _bookmark_row(connection, article_id)
+            before = marking.bookmark_row(connection, article_id)
             created, old_note, old_tags = before[:3] if before else (now, "", "[]")
             new_note = old_note if note is None else note
             new_tags = old_tags if tags is None else codec.to_json(list(dict.fromkeys(tags)))
             if before and (new_note, new_tags) == (old_note, old_tags):
                 return None
-            _set_bookmark(connection, article_id, [created, new_note, new_tags, now])
+            marking.set_bookmark(connection, article_id, [created, new_note, new_tags, now])
             what = "bookmarked" if before is None else "changed the bookmark of"
             data = {"article": article_id, "row": before}
             return undo.record(connection, "bookmark", f"{what} “{title}”", data)
@@ -96,17 +96,17 @@ class Marks:
     def remove_bookmark(self, article_id: int) -> int | None:
         """Take a bookmark with its note and tags away."""
         with self._database.write(durable=True) as connection:
-            before = _bookmark_row(connection, article_id)
+            before = marking.bookmark_row(connection, article_id)
             if before is None:
                 return None
-            _set_bookmark(connection, article_id, None)
+            marking.set_bookmark(connection, article_id, None)
             title = _title(connection, article_id)
             data = {"article": article_id, "row": before}
             return undo.record(connection, "bookmark", f"removed the bookmark of “{title}”", data)
 
     def get_bookmark(self, article_id: int) -> Bookmark | None:
         with self._database.reading() as connection:
-            row = _bookmark_row(connection, article_id)
+            row = marking.bookmark_row(connection, article_id)
         return None if row is None else _bookmark(article_id, row)
 
     def bookmarks(self, *, tag: Clean | None = None) -> list[Bookmark]:
@@ -150,7 +150,7 @@ class Marks:
             )
             highlight_id = cursor.lastrowid
             assert highlight_id is not None
-            _note_flags(connection, article_id)
+            marking.note_flags(connection, article_id)
             data = {"id": highlight_id, "article": article_id, "row": None}
             undo.record(connection, "highlight", f"highlighted in “{title}”", data)
         return Highlight(
@@ -174,7 +174,7 @@ class Marks:
             if row is None:
                 return None
             connection.execute("DELETE FROM highlight WHERE id = ?", (highlight_id,))
-            _note_flags(connection, row[1])
+            marking.note_flags(connection, row[1])
             data = {"id": highlight_id, "article": row[1], "row": row}
             return undo.record(connection, "highlight", "removed a highlight", data)
 
@@ -247,54 +247,6 @@ def _title(connection: sqlite3.Connection, article_id: int) -> str | None:
     return title if len(title) <= 60 else title[:59].rstrip() + "…"
 
 
-def _bookmark_row(connection: sqlite3.Connection, article_id: int) -> list[Any] | None:
-    row = connection.execute(
-        "SELECT created_at, note, tags, changed_at FROM bookmark WHERE article_id = ?",
-        (article_id,),
-    ).fetchone()
-    return list(row) if row else None
-
-
-def _set_bookmark(
-    connection: sqlite3.Connection, article_id: int, row: Sequence[Any] | None
-) -> None:
-    if row is None:
-        connection.execute("DELETE FROM bookmark WHERE article_id = ?", (article_id,))
-    else:
-        connection.execute(
-            "INSERT OR REPLACE INTO bookmark(article_id, created_at, note, tags, changed_at)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (article_id, *row),
-        )
-    connection.execute(
-        "UPDATE article SET bookmarked = ? WHERE id = ?", (row is not None, article_id)
-    )
-    _note_flags(connection, article_id)
-
-
-def _note_flags(connection: sqlite3.Connection, article_id: int) -> None:
-    """Set whether there is a note; what is marked is not out of sight with its source."""
-    connection.execute(
-        "UPDATE article SET noted ="
-        " EXISTS (SELECT 1 FROM highlight WHERE article_id = :id) OR"
-        " EXISTS (SELECT 1 FROM bookmark WHERE article_id = :id AND note <> '') WHERE id = :id",
-        {"id": article_id},
-    )
-    row = connection.execute(
-        "SELECT source_id, hidden, bookmarked, noted,"
-        " (SELECT removed_at FROM source WHERE id = source_id) FROM article WHERE id = ?",
-        (article_id,),
-    ).fetchone()
-    source_id, hidden, bookmarked, noted, removed = row
-    marked = bookmarked or noted
-    wanted = hidden & ~2 if marked or removed is None else hidden | 2
-    if bookmarked:
-        wanted &= ~1
-    if wanted != hidden:
-        connection.execute("UPDATE article SET hidden = ? WHERE id = ?", (wanted, article_id))
-        tally.recount(connection, [source_id])
-
-
 def _bookmark(article_id: int, row: Sequence[Any]) -> Bookmark:
     tags = tuple(Clean(tag) for tag in json.loads(row[2]))
     return Bookmark(article_id, codec.certain_moment(row[0]), Clean(row[1]), tags)
@@ -326,7 +278,7 @@ def _highlight(row: Sequence[Any]) -> Highlight:
 def _undo_bookmark(connection: sqlite3.Connection, data: Any) -> list[int]:
     if _title(connection, data["article"]) is None:
         return []
-    _set_bookmark(connection, data["article"], data["row"])
+    marking.set_bookmark(connection, data["article"], data["row"])
     return [data["article"]]
 
 
@@ -340,5 +292,5 @@ def _undo_highlight(connection: sqlite3.Connection, data: Any) -> list[int]:
             f"INSERT INTO highlight({_HIGHLIGHT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             data["row"],
         )
-    _note_flags(connection, data["article"])
+    marking.note_flags(connection, data["article"])
     return [data["article"]]

@@ -87,11 +87,13 @@ CREATE TABLE era (
     newest INTEGER NOT NULL
 ) STRICT;
 
--- Entries that were cleaned up: known, so never new again.
+-- Entries that have no article here but are known, so never new: cleaned up (then they stay away),
+-- or read in another library whose marks were imported (then they arrive as read).
 CREATE TABLE gone (
     source_id INTEGER NOT NULL,
     key INTEGER NOT NULL,
     at INTEGER NOT NULL,
+    elsewhere INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (source_id, key)
 ) STRICT, WITHOUT ROWID;
 
