@@ -11,6 +11,7 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from json.encoder import encode_basestring
 from typing import Any
 
 from termnews.model import (
@@ -94,6 +95,24 @@ def unpack(stored: Stored) -> str:
     return stored or ""
 
 
+def blocks_json(blocks: Iterable[Block]) -> str:
+    """Blocks as JSON text; the same as ``to_json(encode_blocks(blocks))`` in half the time."""
+    return (
+        "["
+        + ",".join(
+            to_json(_block(block))
+            if block.level
+            or block.inlines
+            or block.href
+            or block.credit
+            or block.number is not None
+            else f'["{_KINDS[block.kind]}",{encode_basestring(block.text)}]'
+            for block in blocks
+        )
+        + "]"
+    )
+
+
 def encode_blocks(blocks: Iterable[Block]) -> list[list[Any]]:
     """Blocks as JSON lists."""
     return [_block(block) for block in blocks]
@@ -117,7 +136,7 @@ def _block(block: Block) -> list[Any]:
         block.href,
         block.credit,
     ]
-    while value[-1] in (0, None, "", []) and len(value) > 2:
+    while value[-1] == _DEFAULTS[len(value) - 1] and len(value) > 2:
         value.pop()
     return value
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from termnews.library import entities
 from termnews.library import query as q
-from termnews.library.folding import match, plain, words
+from termnews.library.folding import is_start, match, plain, words
 from termnews.library.sources import shown_title
 
 
@@ -18,22 +18,26 @@ class Plan:
     """How to find a query's articles: all of ``match`` (FTS5, empty: none needed) and ``where``."""
 
     match: str
+    starts: str
+    """As ``match``, of the index of titles: the beginning of a word that is being typed."""
     where: str
-    """SQL over ``article a``; empty if there is no further condition."""
+    """SQL over ``article a``."""
     values: tuple[Any, ...]
     """Parameters of ``where``."""
 
     @property
     def condition(self) -> str:
         """All of it as one SQL condition; parameters are :attr:`all_values`."""
-        parts = [self.where] if self.where else []
+        parts = [self.where]
         if self.match:
             parts.append("a.id IN (SELECT rowid FROM article_index WHERE article_index MATCH ?)")
-        return " AND ".join(parts) or "1"
+        if self.starts:
+            parts.append("a.id IN (SELECT rowid FROM title_index WHERE title_index MATCH ?)")
+        return " AND ".join(parts)
 
     @property
     def all_values(self) -> tuple[Any, ...]:
-        return (*self.values, self.match) if self.match else self.values
+        return (*self.values, *filter(None, (self.match, self.starts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,14 @@ class _Condition:
     values: tuple[Any, ...] = ()
 
 
-_Part = _Match | _Condition
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A part that the index of titles can answer alone."""
+
+    text: str
+
+
+_Part = _Match | _Condition | _Start
 
 _STATES = {
     "unread": "a.read = 0",
@@ -75,6 +86,7 @@ def compile_query(connection: sqlite3.Connection, query: q.Query) -> Plan:
     parts = compiler.conjuncts(query.root)
     matches = [part.text for part in parts if isinstance(part, _Match)]
     conditions = [part for part in parts if isinstance(part, _Condition)]
+    starts = [part.text for part in parts if isinstance(part, _Start)]
     positive = [text for text in matches if not text.startswith("NOT ")]
     negative = [text.removeprefix("NOT ") for text in matches if text.startswith("NOT ")]
     expression = " AND ".join(positive)
@@ -90,6 +102,7 @@ def compile_query(connection: sqlite3.Connection, query: q.Query) -> Plan:
         conditions.insert(0, _Condition("a.hidden & 2 = 0 AND a.hidden <> 0"))
     return Plan(
         expression,
+        " AND ".join(starts),
         " AND ".join(condition.sql for condition in conditions),
         tuple(value for condition in conditions for value in condition.values),
     )
@@ -114,6 +127,8 @@ class _Compiler:
             part = self.part(node.item)
             if isinstance(part, _Match):
                 return [_Match(f"NOT {part.text}")]
+            if isinstance(part, _Start):
+                part = _as_condition(part)
             return [_Condition(f"NOT {part.sql}", part.values)]
         return [self.part(node)]
 
@@ -128,6 +143,8 @@ class _Compiler:
         return self._leaf(node)
 
     def _words(self, node: q.Words) -> _Part:
+        if node.prefix and node.field in ("", "title") and is_start(node.text):
+            return _Start(match(node.text, prefix=True))
         phrase = match(node.text, prefix=node.prefix)
         if not phrase:
             return _Condition("1")
@@ -135,7 +152,11 @@ class _Compiler:
 
     def _any(self, parts: list[_Part]) -> _Part:
         matches = [part.text for part in parts if isinstance(part, _Match)]
-        conditions = [part for part in parts if isinstance(part, _Condition)]
+        conditions = [
+            _as_condition(part) if isinstance(part, _Start) else part
+            for part in parts
+            if not isinstance(part, _Match)
+        ]
         if not conditions:
             return _Match(f"({' OR '.join(matches)})")
         if matches:
@@ -150,7 +171,11 @@ class _Compiler:
             return _Condition("1")
         positive = [p.text for p in parts if isinstance(p, _Match) and p.text[:4] != "NOT "]
         negative = [p.text[4:] for p in parts if isinstance(p, _Match) and p.text[:4] == "NOT "]
-        conditions = [part for part in parts if isinstance(part, _Condition)]
+        conditions = [
+            _as_condition(part) if isinstance(part, _Start) else part
+            for part in parts
+            if not isinstance(part, _Match)
+        ]
         expression = " AND ".join(positive)
         if expression:
             for text in negative:
@@ -257,7 +282,6 @@ def _quoted(column: str, text: str, *, prefix: bool) -> _Condition:
     )
 
 
-def _as_condition(part: _Match) -> _Condition:
-    return _Condition(
-        "a.id IN (SELECT rowid FROM article_index WHERE article_index MATCH ?)", (part.text,)
-    )
+def _as_condition(part: _Match | _Start) -> _Condition:
+    name = "article_index" if isinstance(part, _Match) else "title_index"
+    return _Condition(f"a.id IN (SELECT rowid FROM {name} WHERE {name} MATCH ?)", (part.text,))

@@ -73,7 +73,7 @@ class Database:
             assert self._writer is not None
             return self._writer
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
+        if connection is None or self._closed:
             connection = self._connect(writing=False)
             self._local.connection = connection
         return connection
@@ -239,9 +239,8 @@ def _create_private(path: Path) -> None:
     """An empty file only the user can read, in a folder only the user can enter."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        pass
+        # Not O_EXCL: another process may be making it at this moment.
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
         raise LibraryError(
             f"the library {path} cannot be made: {error.strerror or error}.",

@@ -69,7 +69,7 @@ def _examine(path: Path) -> list[str]:
 
 def _index_problems(connection: sqlite3.Connection) -> list[str]:
     """What the search indexes find wrong with themselves."""
-    for name in ("article_index", "quote_index"):
+    for name in ("article_index", "title_index", "quote_index"):
         try:
             connection.execute(f"INSERT INTO {name}({name}) VALUES ('integrity-check')")
         except sqlite3.DatabaseError as error:

@@ -34,6 +34,10 @@ _TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
+START_LETTERS = 3
+"""Beginnings of words up to this length are looked for in titles alone."""
+
+
 def fold(text: str) -> str:
     """``text`` for the index. A pure function: what was put in can be taken out again."""
     if text.isascii():
@@ -78,6 +82,12 @@ def match(text: str, *, prefix: bool = False) -> str:
         return ""
     quoted = '"' + phrase.replace('"', " ").replace("\x00", " ") + '"'
     return quoted + ("*" if prefix or single else "")
+
+
+def is_start(text: str) -> bool:
+    """Whether ``text``, typed so far, is one word of too few letters to look for all words that
+    begin with it (unspaced scripts: no; their pairs are short)."""
+    return len(text) <= START_LETTERS and bool(_TOKEN.fullmatch(text)) and not _RUN.search(text)
 
 
 def plain(text: str) -> str:

@@ -20,7 +20,9 @@ from termnews.model import Block, BlockKind
 Document = tuple[str, str, str, str]
 """Folded title, body, authors and the rest (captions, credits, tags)."""
 
-INSERT = "INSERT INTO article_index(rowid, title, body, author, extra) VALUES (?, ?, ?, ?, ?)"
+_INSERT = "INSERT INTO article_index(rowid, title, body, author, extra) VALUES (?, ?, ?, ?, ?)"
+_INSERT_TITLE = "INSERT INTO title_index(rowid, title) VALUES (?, ?)"
+_DELETE_TITLE = "INSERT INTO title_index(title_index, rowid, title) VALUES ('delete', ?, ?)"
 _DELETE = "INSERT INTO article_index(article_index, rowid, title, body, author, extra) VALUES ('delete', ?, ?, ?, ?, ?)"
 
 
@@ -76,16 +78,27 @@ def reindexed(connection: sqlite3.Connection, article_id: int) -> Iterator[None]
     if before == after:
         return
     if before is not None:
-        connection.execute(_DELETE, (article_id, *before))
+        _take_out(connection, article_id, before)
     if after is not None:
-        connection.execute(INSERT, (article_id, *after))
+        put_in(connection, [(article_id, *after)])
 
 
 def add(connection: sqlite3.Connection, article_id: int) -> None:
     """Put a new article in, as it is stored."""
     found = document(connection, article_id)
     if found is not None:
-        connection.execute(INSERT, (article_id, *found))
+        put_in(connection, [(article_id, *found)])
+
+
+def put_in(connection: sqlite3.Connection, rows: Sequence[tuple[int, str, str, str, str]]) -> None:
+    """Index documents of articles that are not indexed: ``(id, *document)``."""
+    connection.executemany(_INSERT, rows)
+    connection.executemany(_INSERT_TITLE, [row[:2] for row in rows])
+
+
+def _take_out(connection: sqlite3.Connection, article_id: int, found: Document) -> None:
+    connection.execute(_DELETE, (article_id, *found))
+    connection.execute(_DELETE_TITLE, (article_id, found[0]))
 
 
 def remove(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:
@@ -93,14 +106,13 @@ def remove(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:
     for article_id in article_ids:
         found = document(connection, article_id)
         if found is not None:
-            connection.execute(_DELETE, (article_id, *found))
+            _take_out(connection, article_id, found)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Index all articles anew (after a change of folding, or when mending)."""
-    connection.execute("INSERT INTO article_index(article_index) VALUES ('delete-all')")
+    for name in ("article_index", "title_index"):
+        connection.execute(f"INSERT INTO {name}({name}) VALUES ('delete-all')")
     ids = [row[0] for row in connection.execute("SELECT id FROM article ORDER BY id").fetchall()]
     for article_id in ids:
-        found = document(connection, article_id)
-        assert found is not None
-        connection.execute(INSERT, (article_id, *found))
+        add(connection, article_id)

@@ -375,7 +375,7 @@ def _insert(
     first = (row[0] if row else 0) + 1
     articles: list[tuple[Any, ...]] = []
     entries: list[tuple[Any, ...]] = []
-    documents: list[tuple[Any, ...]] = []
+    documents: list[tuple[int, str, str, str, str]] = []
     sums: dict[int, list[int]] = {}
     eras: dict[int, int] = {}
     for article_id, arrival in enumerate(arrivals, first):
@@ -432,7 +432,7 @@ def _insert(
         " VALUES (?, ?, ?, ?, ?, ?)",
         entries,
     )
-    connection.executemany(index.INSERT, documents)
+    index.put_in(connection, documents)
     connection.executemany(
         "INSERT INTO era(bucket, newest) VALUES (?, ?)"
         " ON CONFLICT(bucket) DO UPDATE SET newest = max(newest, excluded.newest)",
@@ -503,4 +503,4 @@ def _facts(record: EntryRecord) -> str:
 
 
 def _blocks(blocks: Sequence[Block]) -> str | None:
-    return codec.to_json(codec.encode_blocks(blocks)) if blocks else None
+    return codec.blocks_json(blocks) if blocks else None

@@ -37,5 +37,5 @@ def _thin(connection: sqlite3.Connection, article_id: int) -> None:
             "SELECT id FROM revision WHERE article_id = ? ORDER BY id", (article_id,)
         ).fetchall()
     ]
-    for revision_id in ids[1 : len(ids) - KEPT + 1]:
+    for revision_id in ids[1 : max(1, len(ids) - KEPT + 1)]:
         connection.execute("DELETE FROM revision WHERE id = ?", (revision_id,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from heapq import nlargest
+from typing import Any
 
 from termnews.library import excerpts
 from termnews.library.compile import Plan, compile_query
@@ -19,6 +20,9 @@ _FEW = 2_000
 
 _ERA_BITS = 10
 
+RANKED = 20_000
+"""Matches that are ranked; the rest is older."""
+
 
 class Search:
     """Finds articles."""
@@ -27,34 +31,34 @@ class Search:
         self._database = database
 
     def search(self, query: Query, *, limit: int = 50, newest: bool = False) -> list[int]:
-        """Ids of the best (or newest) ``limit`` articles. Without words they are the newest."""
+        """Ids of the best (or newest) ``limit`` articles. Without words they are the newest.
+
+        The best of a word that more than :data:`RANKED` articles have are the best of the last so
+        many."""
         with self._database.snapshot() as connection:
             plan = compile_query(connection, query)
-            if not plan.match:
-                rows = connection.execute(
-                    f"SELECT a.id FROM article a WHERE {plan.condition}"
-                    " ORDER BY a.date DESC, a.id DESC LIMIT ?",
-                    (*plan.all_values, limit),
-                ).fetchall()
-                return [row[0] for row in rows]
-            return _newest(connection, plan, limit) if newest else _best(connection, plan, limit)
+            if plan.match and not newest:
+                return _best(connection, plan, limit)
+            if plan.match or plan.starts:
+                return _newest(connection, plan, limit)
+            rows = connection.execute(
+                f"SELECT a.id FROM article a WHERE {plan.condition}"
+                " ORDER BY a.date DESC, a.id DESC LIMIT ?",
+                (*plan.all_values, limit),
+            ).fetchall()
+            return [row[0] for row in rows]
 
     def count(self, query: Query, *, limit: int = 10_000) -> int:
         """How many match; counting stops at ``limit``."""
         with self._database.snapshot() as connection:
             plan = compile_query(connection, query)
-            if plan.match:
-                sql = (
-                    "SELECT 1 FROM article_index JOIN article a ON a.id = article_index.rowid"
-                    f" WHERE article_index MATCH ? AND {plan.where} LIMIT ?"
-                )
-                values = (plan.match, *plan.values, limit)
+            if plan.match or plan.starts:
+                source, values = _matches(plan)
+                sql = f"SELECT 1 {source} LIMIT ?"
             else:
-                sql = f"SELECT 1 FROM article a WHERE {plan.condition} LIMIT ?"
-                values = (*plan.all_values, limit)
+                sql, values = f"SELECT 1 FROM article a WHERE {plan.condition} LIMIT ?", plan.values
             (number,) = connection.execute(
-                f"SELECT count(*) FROM ({sql})",
-                values,
+                f"SELECT count(*) FROM ({sql})", (*values, limit)
             ).fetchone()
         return int(number)
 
@@ -64,11 +68,35 @@ class Search:
             return excerpts.of(connection, query, ids)
 
 
+def _matches(plan: Plan) -> tuple[str, tuple[Any, ...]]:
+    """SQL from ``FROM`` on, over ``i`` (an index) and ``a``, and its parameters."""
+    where, values = plan.where, plan.values
+    name, match = "article_index", plan.match
+    if not match:
+        name, match = "title_index", plan.starts
+    elif plan.starts:
+        where += " AND a.id IN (SELECT rowid FROM title_index WHERE title_index MATCH ?)"
+        values = (*values, plan.starts)
+    # CROSS JOIN: always from the index to the articles, never the other way.
+    source = (
+        f"FROM {name} i CROSS JOIN article a ON a.id = i.rowid WHERE {name} MATCH ? AND {where}"
+    )
+    return source, (match, *values)
+
+
 def _best(connection: sqlite3.Connection, plan: Plan, limit: int) -> list[int]:
+    """Best first, by bm25 over at most :data:`RANKED` of the last matches."""
+    edge = connection.execute(
+        "SELECT rowid FROM article_index WHERE article_index MATCH ?"
+        " ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+        (plan.match, RANKED),
+    ).fetchone()
+    source, values = _matches(plan)
+    if edge is not None:
+        source += " AND i.rowid > ?"
+        values = (*values, edge[0])
     rows = connection.execute(
-        "SELECT a.id FROM article_index JOIN article a ON a.id = article_index.rowid"
-        f" WHERE article_index MATCH ? AND {plan.where} ORDER BY article_index.rank LIMIT ?",
-        (plan.match, *plan.values, limit),
+        f"SELECT a.id {source} ORDER BY i.rank LIMIT ?", (*values, limit)
     ).fetchall()
     return [row[0] for row in rows]
 
@@ -80,11 +108,8 @@ def _newest(connection: sqlite3.Connection, plan: Plan, limit: int) -> list[int]
     articles). So: if there are few matches, all are sorted. Else ids are taken in blocks of 1,024,
     those with the newest articles first, until no block left can hold a newer one.
     """
-    sql = (
-        "SELECT a.date, a.id FROM article_index JOIN article a ON a.id = article_index.rowid"
-        f" WHERE article_index MATCH ? AND {plan.where}"
-    )
-    values = (plan.match, *plan.values)
+    source, values = _matches(plan)
+    sql = f"SELECT a.date, a.id {source}"
     few = connection.execute(f"{sql} LIMIT {_FEW}", values).fetchall()
     if len(few) < _FEW:
         return [row[1] for row in nlargest(limit, few)]
@@ -95,7 +120,7 @@ def _newest(connection: sqlite3.Connection, plan: Plan, limit: int) -> list[int]
             break
         first = bucket << _ERA_BITS
         found += connection.execute(
-            f"{sql} AND article_index.rowid BETWEEN ? AND ?",
+            f"{sql} AND i.rowid BETWEEN ? AND ?",
             (*values, first, first + (1 << _ERA_BITS) - 1),
         ).fetchall()
         found = nlargest(limit, found)

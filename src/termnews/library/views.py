@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Sequence
@@ -81,17 +82,14 @@ class Views:
                 )
             elif order is Order.RANK and plan.match:
                 sql = (
-                    "SELECT a.id FROM article_index JOIN article a ON a.id = article_index.rowid"
-                    f" WHERE article_index MATCH ? AND {plan.where} ORDER BY article_index.rank"
+                    "SELECT a.id FROM article_index i CROSS JOIN article a ON a.id = i.rowid"
+                    f" WHERE article_index MATCH ? AND {plan.where} ORDER BY i.rank"
                 )
                 values = (plan.match, *plan.values)
             else:
                 sort = _SORTS[Order.NEWEST if order is Order.RANK else order]
                 sql = f"SELECT a.id FROM article a WHERE {plan.condition} {sort}"
-            if limit is not None:
-                sql += " LIMIT ?"
-                values = (*values, limit)
-            return array("q", chain.from_iterable(connection.execute(sql, values)))
+            return id_array(connection, sql, values, limit)
 
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Rows in the order of ``ids``; those that are gone are left out."""
@@ -210,6 +208,28 @@ class Views:
                 mutes.hide(connection, expression, ids)
                 for expression in mutes.expressions(connection)
             )
+
+
+def id_array(
+    connection: sqlite3.Connection, sql: str, values: Sequence[Any], limit: int | None = None
+) -> array[int]:
+    """Ids that ``sql`` selects, in its order.
+
+    As one JSON text they cross from SQLite to Python in two thirds of the time that rows take.
+    (The LIMIT also keeps SQLite from dropping the inner order.) Very long lists come row by row,
+    which needs no more memory than the array.
+    """
+    (total,) = connection.execute("SELECT coalesce(sum(total), 0) FROM source").fetchone()
+    if limit is None and total > _JSON_IDS:
+        return array("q", chain.from_iterable(connection.execute(sql, values)))
+    (text,) = connection.execute(
+        f"SELECT json_group_array(id) FROM ({sql} LIMIT ?)",
+        (*values, -1 if limit is None else limit),
+    ).fetchone()
+    return array("q", json.loads(text))
+
+
+_JSON_IDS = 250_000
 
 
 def _chunks(ids: Sequence[int], size: int) -> list[Sequence[int]]:
