@@ -46,7 +46,7 @@ class Body:
         """Take some bytes. Raises :class:`FetchError` (``too-large``, ``encoding``)."""
         self.wire += len(data)
         if self.wire > self._wire_limit:
-            raise self.too_large()
+            raise self.too_large(self._wire_limit)
         if not self._started and data:
             self._started = True
             self._inflate = _decompressor(data)
@@ -84,7 +84,7 @@ class Body:
     def _count(self, data: bytes) -> None:
         self.wire += len(data)
         if self.wire > self._wire_limit:
-            raise self.too_large()
+            raise self.too_large(self._wire_limit)
 
     def finish(self) -> bytes:
         """The whole content. Raises :class:`FetchError` (``too-large``)."""
@@ -109,12 +109,12 @@ class Body:
 
     def _check(self) -> None:
         if len(self._content) > self._content_limit:
-            raise self.too_large()
+            raise self.too_large(self._content_limit)
 
-    def too_large(self) -> FetchError:
+    def too_large(self, limit: int) -> FetchError:
         """The error for a body over its limit."""
         return FetchError(
-            f"The answer is larger than {self._content_limit // 1048576} MB.",
+            f"The answer is larger than {max(limit // 1_048_576, 1)} MB.",
             kind="too-large",
             url=self._url,
             remedy="Nothing of it was kept. If the source is good, ask its publisher for a shorter feed.",

@@ -209,7 +209,7 @@ class Client:
         loop = asyncio.get_running_loop()
         started = loop.time()
         for fresh in (False, True):
-            link = self._pool.take(here, private, fresh=fresh)
+            link = await self._pool.take(here, private, fresh=fresh)
             reused = link.used
             broken = True
             answered: list[bool] = []
@@ -224,12 +224,15 @@ class Client:
                 died = isinstance(error, httpcore.NetworkError | httpcore.RemoteProtocolError)
                 if died and reused and not answered and not fresh:
                     continue
-                raise failure(error, here, limits, answered=bool(answered)) from error
+                waited = loop.time() - started
+                raise failure(error, here, waited, answered=bool(answered)) from error
             finally:
                 await self._pool.back(link, broken=broken)
             answer.seconds = loop.time() - started
             return answer
-        raise AssertionError("the second try returns or raises")
+        raise FetchError(
+            f"No free connection to {here.host} could be had.", kind="connect", url=str(here)
+        )
 
     async def _exchange(
         self,
@@ -297,7 +300,7 @@ class Client:
         if (length.isascii() and length.isdigit() and len(length) > 18) or (
             length.isdigit() and int(length) > limits.wire
         ):
-            raise body.too_large()
+            raise body.too_large(limits.wire)
         cut = False
         try:
             async for chunk in stream:

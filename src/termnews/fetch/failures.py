@@ -8,15 +8,17 @@ import httpcore
 
 from termnews.errors import FetchError
 from termnews.fetch.addresses import Address
-from termnews.fetch.limits import Limits
 from termnews.fetch.wire import BlockedAddress, UnknownHost
 from termnews.text import line
 
 _LATER = "It is tried again at the next refresh."
 
 
-def failure(error: Exception, here: Address, limits: Limits, *, answered: bool) -> FetchError:
-    """The :class:`FetchError` for an exception of the network or of httpcore."""
+def failure(error: Exception, here: Address, waited: float, *, answered: bool) -> FetchError:
+    """The :class:`FetchError` for an exception of the network or of httpcore.
+
+    ``waited`` is how many seconds the request took; ``answered``, whether its headers came.
+    """
     url, host = str(here), here.host
     if isinstance(error, FetchError):
         return error
@@ -36,18 +38,18 @@ def failure(error: Exception, here: Address, limits: Limits, *, answered: bool) 
         )
     if isinstance(error, httpcore.ConnectTimeout):
         return FetchError(
-            f"{host} did not accept a connection within {limits.connect:g} seconds.",
+            f"{host} did not accept a connection within {_seconds(waited)}.",
             kind="timeout",
             url=url,
             remedy=_LATER,
         )
     if isinstance(error, TimeoutError | httpcore.TimeoutException):
         if not answered:
-            cause = f"{host} did not answer within {limits.first_byte:g} seconds."
+            cause = f"{host} did not answer within {_seconds(waited)}."
         elif isinstance(error, httpcore.TimeoutException):
             cause = f"{host} stopped in the middle of its answer."
         else:
-            cause = f"{host} was too slow: its answer was not whole after {limits.total:g} seconds."
+            cause = f"{host} was too slow: its answer was not whole after {_seconds(waited)}."
         return FetchError(cause, kind="timeout", url=url, remedy=_LATER)
     if isinstance(error, httpcore.ConnectError):
         reason = line(str(error), 200)
@@ -78,6 +80,11 @@ def failure(error: Exception, here: Address, limits: Limits, *, answered: bool) 
             cause, kind = f"{host} sent an answer that is not HTTP.", "protocol"
         return FetchError(cause, kind=kind, url=url, remedy=_LATER)
     return FetchError(f"The connection to {host} broke.", kind="connect", url=url, remedy=_LATER)
+
+
+def _seconds(waited: float) -> str:
+    number = max(1, round(waited))
+    return f"{number} second" + ("s" if number > 1 else "")
 
 
 _STATUS = {

@@ -54,24 +54,25 @@ class Pool:
             private: Network(private=private, resolver=self._resolver) for private in (False, True)
         }
 
-    def take(self, address: Address, private: bool, *, fresh: bool = False) -> Link:
+    async def take(self, address: Address, private: bool, *, fresh: bool = False) -> Link:
         """A connection for a request; connected when the request is sent. Give it :meth:`back`."""
         key = (*address.origin, private)
-        links = self._links.setdefault(key, [])
         shareable = address.scheme == "https" and self._http2
-        for link in links if not fresh else ():
+        found: Link | None = None
+        for link in list(self._links.get(key, ())):
+            if not link.users and link.connection.has_expired():
+                self._forget(link)
+                await link.connection.aclose()
             # Whether a busy connection takes a second request shows only when it is sent: it may
             # turn out to speak HTTP/1.1. Then httpcore refuses, and the client takes a fresh one.
-            if not (shareable or not link.users) or not link.connection.is_available():
-                continue
-            if link.users or not link.connection.has_expired():
-                break
-        else:
-            link = Link(self._connection(address, private), key)
-            links.append(link)
-        link.users += 1
-        self._idle.pop(link, None)
-        return link
+            elif (shareable or not link.users) and link.connection.is_available():
+                found = found or link
+        if found is None or fresh:
+            found = Link(self._connection(address, private), key)
+            self._links.setdefault(key, []).append(found)
+        found.users += 1
+        self._idle.pop(found, None)
+        return found
 
     async def back(self, link: Link, *, broken: bool = False) -> None:
         """End a request's use of a connection."""
@@ -96,7 +97,6 @@ class Pool:
                 await link.connection.aclose()
         self._links.clear()
         self._idle.clear()
-        self._resolver.close()
 
     def _connection(self, address: Address, private: bool) -> httpcore.AsyncHTTPConnection:
         scheme, host, port = address.origin

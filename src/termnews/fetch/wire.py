@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import httpcore
@@ -224,10 +225,14 @@ class Network(httpcore.AsyncNetworkBackend):
 
 
 class Resolver:
-    """Name look-ups in threads of their own, each remembered for a minute."""
+    """Name look-ups, each remembered for a minute.
+
+    The system's look-up blocks, so it runs in a thread. The thread is a daemon: one that hangs must
+    not delay quitting, as those of an executor would.
+    """
 
     def __init__(self) -> None:
-        self._threads: ThreadPoolExecutor | None = None
+        self._turns = asyncio.Semaphore(LOOKUPS)
         self._known: dict[tuple[str, int], tuple[float, list[str]]] = {}
 
     async def resolve(self, host: str, port: int) -> list[str]:
@@ -237,22 +242,40 @@ class Resolver:
             return known[1]
         if _is_numeric(host):
             return [host]
-        if self._threads is None:
-            self._threads = ThreadPoolExecutor(LOOKUPS, thread_name_prefix="look-up")
-        found = await asyncio.get_running_loop().run_in_executor(
-            self._threads, lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        )
-        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+        async with self._turns:
+            addresses = await _look_up(host, port)
         if len(self._known) > 10_000:
             self._known.clear()
         self._known[host, port] = time.monotonic() + REMEMBERED, addresses
         return addresses
 
-    def close(self) -> None:
-        """Wait for nothing: a look-up that hangs must not delay quitting."""
-        if self._threads:
-            self._threads.shutdown(wait=False, cancel_futures=True)
-            self._threads = None
+
+async def _look_up(host: str, port: int) -> list[str]:
+    """Ask the system for the addresses of a host, in a thread of its own."""
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[list[str]] = loop.create_future()
+
+    def done(addresses: list[str], error: Exception | None) -> None:
+        if answer.done():
+            return
+        if error:
+            answer.set_exception(error)
+        else:
+            answer.set_result(addresses)
+
+    def ask() -> None:
+        addresses: list[str] = []
+        failure: Exception | None = None
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+        except (OSError, UnicodeError) as error:
+            failure = error
+        with suppress(RuntimeError):  # the loop may have ended meanwhile
+            loop.call_soon_threadsafe(done, addresses, failure)
+
+    threading.Thread(target=ask, name="look-up", daemon=True).start()
+    return await answer
 
 
 def _is_numeric(host: str) -> bool:
