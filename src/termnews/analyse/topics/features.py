@@ -255,16 +255,13 @@ _OPENERS = word_set('" “ ‘ `` « „')
 
 def is_loud(words: Sequence[str]) -> bool:
     """Whether a sentence is a headline, or all in capitals, so that capitals tell little."""
-    capital = small = usual = 0
-    for word in words:
-        if not word[0].isalpha() or len(word) < 4:
-            continue
-        if is_capital(word):
-            capital += 1
-            usual += statistics.commonness(word.lower()) > 0
-        elif len(word) > 4 and word not in _SMALL:
-            small += 1
-    return capital > 2 and usual > 0 and small <= 0.12 * capital
+    capital = [word for word in words if len(word) > 3 and word[0].isupper()]
+    if len(capital) < 3:
+        return False
+    small = sum(len(word) > 4 and word[0].islower() and word not in _SMALL for word in words)
+    return small <= 0.12 * len(capital) and any(
+        statistics.commonness(word.lower()) for word in capital
+    )
 
 
 _SMALL = word_set(

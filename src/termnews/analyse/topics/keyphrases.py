@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from termnews.analyse.topics import phrases, statistics
@@ -19,7 +20,7 @@ from termnews.analyse.topics.tokens import tokens
 from termnews.text import Clean, line
 from termnews.text.language import guess_language
 
-MAX_CHARACTERS = 40_000
+MAX_CHARACTERS = 20_000
 """Characters of a text that are read: the subject of longer ones is told by then."""
 
 
@@ -28,11 +29,11 @@ class Weights(NamedTuple):
 
     frequency: float = 0.6
     """Exponent of a word's frequency."""
-    rarity: float = 0.7
+    rarity: float = 0.4
     """Exponent of a word's inverse document frequency."""
-    delay: float = 40.0
+    delay: float = 100.0
     """Words after which a place counts half."""
-    place: float = 0.7
+    place: float = 1.2
     """Exponent of a phrase's place."""
     repeat: float = 0.5
     """Exponent of a phrase's own frequency."""
@@ -44,7 +45,10 @@ class Weights(NamedTuple):
     """Factors of phrases of one, two, three and four words."""
 
 
-DEFAULT = Weights()
+ENGLISH = Weights()
+
+UNCLASSED = Weights(delay=40.0, place=0.8, repeat=0.9, lengths=(1.2, 1.2, 0.8, 0.5))
+"""For languages without word classes: what comes again and again is a phrase, and most are short."""
 
 
 class _Candidate(NamedTuple):
@@ -55,7 +59,7 @@ class _Candidate(NamedTuple):
 
 
 def keyphrases(
-    text: str, *, title: str = "", lang: str = "", n: int = 15, weights: Weights = DEFAULT
+    text: str, *, title: str = "", lang: str = "", n: int = 15, weights: Weights | None = None
 ) -> list[Clean]:
     """The ``n`` phrases that best say what a text is about, best first."""
     text = text[:MAX_CHARACTERS]
@@ -67,6 +71,8 @@ def keyphrases(
             *occurrences,
         ]
     head = {phrases.stem(word.text) for word in tokens(title)} if title else set()
+    if weights is None:
+        weights = ENGLISH if tongue in ("en", "") else UNCLASSED
     ranked = _rank(occurrences, head, weights, tongue)
     return [line(candidate.surface.lower()) for candidate in _distinct(ranked, n)]
 
@@ -74,6 +80,7 @@ def keyphrases(
 def _rank(
     occurrences: list[Phrase], head: set[str], weights: Weights, lang: str
 ) -> list[_Candidate]:
+    occurrences = _full_names(occurrences)
     words: dict[str, float] = {}
     counts: dict[str, int] = {}
     places: dict[str, float] = {}
@@ -107,6 +114,23 @@ def _rank(
     return [candidate for _, candidate in scored]
 
 
+def _full_names(occurrences: list[Phrase]) -> list[Phrase]:
+    """The phrases with a bare surname read as the full name that the text has for it."""
+    full: dict[str, dict[Phrase, int]] = {}
+    for phrase in occurrences:
+        if len(phrase.words) in (2, 3) and phrase.named:
+            forms = full.setdefault(phrase.words[-1], {})
+            plain = phrase._replace(position=0, sentence=0)
+            forms[plain] = forms.get(plain, 0) + 1
+    meant = {word: max(forms, key=lambda form: forms[form]) for word, forms in full.items()}
+    return [
+        phrase._replace(words=name.words, surface=name.surface)
+        if len(phrase.words) == 1 and phrase.named and (name := meant.get(phrase.words[0]))
+        else phrase
+        for phrase in occurrences
+    ]
+
+
 def _surface(group: Iterable[Phrase]) -> str:
     """The commonest way a phrase is written, the first of equals."""
     seen: dict[str, int] = {}
@@ -115,6 +139,7 @@ def _surface(group: Iterable[Phrase]) -> str:
     return max(seen, key=lambda surface: seen[surface])
 
 
+@lru_cache(maxsize=32_768)
 def _rarity(word: str) -> float:
     """Inverse document frequency in news, 0..1."""
     level = statistics.commonness(word) or statistics.commonness(word + "s")

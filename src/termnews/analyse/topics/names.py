@@ -79,6 +79,7 @@ def find_names(text: str, *, lang: str = "") -> list[NameSpan]:
     for sentence in cut if alone else quiet:
         _tag(sentence, known)
     _settle(known)
+    _part(cut, known)
     if not alone:
         for sentence in cut:
             _recover(sentence, known)
@@ -130,6 +131,30 @@ def _settle(known: dict[_Key, _Known]) -> None:
         ):
             # "Corvid" of "Corvid Motors"; "Boston" of "Boston University" stays a city.
             entry.type = ORG
+
+
+def _part(cut: Sequence[_Sentence], known: dict[_Key, _Known]) -> None:
+    """Part a name that ends in a person's whom the text names by himself elsewhere.
+
+    "Trade Commission Ann Lee" is two names if "Ann Lee" comes again.
+    """
+    people = {key for key, entry in known.items() if entry.type == PER and len(key) > 1}
+    if not people:
+        return
+    for sentence in cut:
+        parted: list[tuple[int, int, str]] = []
+        for first, last, kind in sentence.found:
+            border = last
+            for at in range(first + 1, last - 1):
+                if _key(sentence.words[at:last]) in people:
+                    border = at
+                    break
+            if border < last and not (border == first + 1 and kind == PER):
+                parted.append((first, border, kind if kind != PER else ORG))
+                parted.append((border, last, PER))
+            else:
+                parted.append((first, last, kind))
+        sentence.found = parted
 
 
 def _recover(sentence: _Sentence, known: dict[_Key, _Known]) -> None:

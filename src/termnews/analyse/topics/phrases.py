@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from termnews.analyse import gazetteer
@@ -28,6 +29,8 @@ class Phrase(NamedTuple):
     surface: str
     position: int
     sentence: int
+    named: bool
+    """Whether all its words have capitals within a sentence."""
 
 
 _DETERMINERS = word_set("""a an the this that these those his her its their our my your 's ’s no any some each every
@@ -74,27 +77,61 @@ def candidates(text: str, lang: str) -> Iterator[Phrase]:
 
 
 def _spans(words: list[Token], classes: str) -> Iterator[tuple[int, int]]:
-    """Noun phrases ``(first, past the last)`` of a sentence, empty words at their ends cut off."""
+    """Noun phrases ``(first, past the last)`` of a sentence, empty words at their ends cut off.
+
+    A name with what it is called before it ("mob boss John Gotti") is two phrases.
+    """
+    titles = gazetteer.titles()
     for match in _PATTERN.finditer(classes):
         first, last = match.span()
-        while first < last and words[first].text.lower().rstrip(".") in EMPTY_WORDS:
-            first += 1
-        while first < last and (
-            words[last - 1].text.lower().rstrip(".") in EMPTY_WORDS or classes[last - 1] == "J"
-        ):
-            last -= 1
-        # The head is at the end: of a long chunk its last words say what it is.
-        first = max(first, last - MAX_WORDS)
-        only = words[first].text
-        if first < last and (last - first > 1 or len(only) > 2 or only.isupper()):
-            yield first, last
+        name = last
+        while name > first and words[name - 1].text[0].isupper() and name - 1 > 0:
+            name -= 1
+        while last - name > 1 and words[name].text.lower().rstrip(".") in titles:
+            if last - name == 2 and not words[name].text.endswith("."):
+                break  # "President Lincoln" belongs together, "Mr. Lincoln" does not
+            name += 1
+        parts = [(first, last)]
+        if name > first and last - name > (0 if name - first > 1 else 1):
+            parts = [(first, name), (name, last)]
+        for begin, end in parts:
+            while begin < end and _is_empty(words, begin):
+                begin += 1
+            while begin < end and (_is_empty(words, end - 1) or classes[end - 1] == "J"):
+                end -= 1
+            # The head is at the end: of a long chunk its last words say what it is.
+            begin = max(begin, end - MAX_WORDS)
+            if begin == end or (end - begin == 1 and end < last):
+                continue
+            only = words[begin].text
+            if end - begin > 1 or len(only) > 2 or only.isupper():
+                yield begin, end
+
+
+def _is_empty(words: list[Token], at: int) -> bool:
+    """Whether a word says nothing; "New" of "New York" does."""
+    word = words[at].text
+    return word.lower().rstrip(".") in EMPTY_WORDS and not (
+        at and word[0].isupper() and at + 1 < len(words) and words[at + 1].text[0].isupper()
+    )
 
 
 def _phrase(words: list[Token], first: int, last: int, offset: int, number: int) -> Phrase:
     chosen = [word.text for word in words[first:last]]
-    return Phrase(tuple(stem(word) for word in chosen), " ".join(chosen), offset + first, number)
+    return Phrase(
+        tuple(stem(word) for word in chosen),
+        " ".join(chosen),
+        offset + first,
+        number,
+        all(word[0].isupper() for word in chosen),
+    )
 
 
+_AUXILIARIES = word_set(
+    "is are was were be been being am has have had having do does did done will would can could may "
+    "might must shall should said says say told went got made came goes gets"
+)
+_CONTRACTED = frozenset({"m", "d", "re", "ll", "ve", "t"})
 _MONTH_WORDS = frozenset({"may", "march", "mars", "sun", "sat"})
 _PATTERN = re.compile("[JN]*N")
 
@@ -112,50 +149,82 @@ def _by_stop_words(words: list[Token], stop: frozenset[str]) -> str:
 
 def _english(words: list[Token]) -> str:
     """Word classes of a sentence, one letter a word: N, J, V, R, C, F, P."""
-    lexicon = gazetteer.word_classes()
-    months = gazetteer.name_words("month and day")
     loud = features.is_loud([word.text for word in words])
     found: list[str] = []
-    for at, word in enumerate(words):
-        folded = word.text.lower().replace("’", "'")
-        before = words[at - 1].text.lower() if at else ""
-        kind = lexicon.get(folded) or ""
-        if not folded[0].isalpha():
-            kind = "C" if folded[0].isdigit() else "P"
-        elif folded.rstrip(".") in months and (
-            folded not in _MONTH_WORDS or (at and word.text[0].isupper())
-        ):
-            kind = "C"
-        elif kind != "F" and not loud and word.text[0].isupper() and before[-1:].isalnum():
-            kind = "N"
-        elif not kind:
-            kind = gazetteer.word_class(folded) if not word.text[0].isupper() else "N"
-            if kind in "FPC":
+    before = previous = ""
+    spoken = False
+    for word in words:
+        entry = _entry(word.text)
+        # A capital within a sentence is a name's, but for that of a headline or a first word.
+        kind = entry.named if spoken and not loud else entry.plain
+        if kind == "V":
+            after_noun_word = before == "D" or previous == "J"
+            if (after_noun_word and entry.change in "vg") or (
+                before == "P" and entry.change == "v"
+            ):
+                # "the plan", "a strong attack", "of murder": a noun by its place.
                 kind = "N"
-            if folded.endswith(("ed", "ing")) and "-" not in folded:
-                kind = "V"
-            elif "-" in folded:
-                kind = (
-                    "J" if folded.endswith(("ed", "ing", "al", "ic", "year-old", "based")) else kind
-                )
-        previous = found[-1] if found else "P"
-        if kind == "V" and not folded.endswith(("ed", "ing")):
-            # "the plan", "a strong attack", "of murder": a noun by its place.
-            if before in _DETERMINERS or previous == "J" or before in _BEFORE_NOUNS:
-                kind = "N"
-        elif kind == "V" and folded.endswith("ing") and (before in _DETERMINERS or previous == "J"):
-            kind = "N"
-        elif (
-            kind == "N"
-            and before in _BEFORE_VERBS
-            and not word.text[0].isupper()
-            and before != "that"
-        ):
+        elif kind == "N" and before == "V" and entry.change == "n":
             kind = "V"
         found.append(kind)
+        before, previous, spoken = entry.mark, kind, entry.spoken
     return "".join(found)
 
 
+class _Entry(NamedTuple):
+    plain: str
+    """Class by the lexicon."""
+    named: str
+    """Class within a sentence, where a capital is a name's."""
+    mark: str
+    """What it tells of the next word: D a determiner, V before verbs, P before nouns."""
+    change: str
+    """v: a verb that may be a noun; g: such an -ing form; n: a noun that may be a verb; - neither."""
+    spoken: bool
+    """Whether it is a word rather than a mark, so that the next word does not begin a sentence."""
+
+
+@lru_cache(maxsize=32_768)
+def _entry(word: str) -> _Entry:
+    folded = word.lower().replace("’", "'")
+    capital = word[0].isupper()
+    kind = _plain_class(word, folded)
+    named = "N" if capital and kind != "F" else kind
+    if folded.rstrip(".") in gazetteer.name_words("month and day"):
+        named = "C" if capital else kind
+        kind = kind if folded in _MONTH_WORDS else "C"
+    mark = (
+        "D" if folded in _DETERMINERS
+        else "V" if folded in _BEFORE_VERBS
+        else "P" if folded in _BEFORE_NOUNS
+        else ""
+    )  # fmt: skip
+    change = "-"
+    if kind == "V" and folded not in _AUXILIARIES:
+        change = "g" if folded.endswith("ing") else "-" if folded.endswith("ed") else "v"
+    elif kind == "N" and not capital:
+        change = "n"
+    return _Entry(kind, named, mark, change, folded[-1].isalnum() or folded[-1] == ".")
+
+
+def _plain_class(word: str, folded: str) -> str:
+    if not folded[0].isalpha():
+        return "C" if folded[0].isdigit() else "P"
+    if "'" in folded[1:] and folded.rpartition("'")[2] in _CONTRACTED:
+        return "F"
+    known = gazetteer.word_classes().get(folded)
+    if known:
+        return known
+    if "-" in folded:
+        if folded.endswith(("ed", "ing", "al", "ic", "year-old", "based")):
+            return "J"
+    elif folded.endswith(("ed", "ing")) and not word[0].isupper():
+        return "V"
+    guess = "N" if word[0].isupper() else gazetteer.word_class(folded)
+    return "N" if guess in "FPC" else guess
+
+
+@lru_cache(maxsize=32_768)
 def stem(word: str) -> str:
     """A word folded and without its plural ending, so that number does not matter."""
     folded = word.lower().rstrip(".").replace("’", "'")

@@ -8,14 +8,15 @@ from typing import NamedTuple
 from termnews.analyse.gazetteer import word_set
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"  # U.S., J.R.R., D.C
+    # McDonald, O'Brien, d'Ivoire, al-Qaeda, AT&T; the full stop of an abbreviation comes after.
+    # Words come first, since most tokens are words.
+    r"(?![hw](?:ttps?://|ww\.))[^\W\d_]{2,}+(?![\d_])(?:(?:['’][^\W\d_]|[-‐‑&][^\W_])[^\W_]*)*"
+    r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"  # U.S., J.R.R., D.C
     r"|(?:https?://|www\.)\S+"
     r"|[^\W\d_]*\d[\w]*(?:[.,:/-]\d+)*"  # 3, 1,000, 2007/2008, 6PR, F16
-    # McDonald, O'Brien, d'Ivoire, al-Qaeda, AT&T; the full stop of an abbreviation comes after
     r"|[^\W\d_]+(?:(?:['’][^\W\d_]|[-‐‑&][^\W_])[^\W_]*)*"
     r"|''|``|\.\.\.|[^\w\s]|_"
 )
-_POSSESSIVE = re.compile(r"['’][sS]$")
 _DOTTED = word_set("""mr mrs ms dr prof gen sen rep gov lt col sgt capt cmdr maj adm brig st ste mt ft jr sr inc co
     corp ltd bros jan feb mar apr jun jul aug sept sep oct nov dec calif mass mich minn penn tenn
     wash ariz ark colo conn fla ill ind kan okla ore wis ala ga ky va vt mo md pa la neb nev wyo
@@ -49,7 +50,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             ):
                 found[-1] = Token(last.text + ".", last.start, b)
                 continue
-        elif len(word) > 2 and _POSSESSIVE.search(word):
+        elif word[-1] in "sS" and len(word) > 2 and word[-2] in "'’":
             found.append(Token(word[:-2], a, b - 2))
             found.append(Token(word[-2:], b - 2, b))
             continue
