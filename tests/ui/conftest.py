@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from textual import events
+from textual.keys import key_to_character
 from textual.pilot import Pilot
 
 from termnews.ui.app import TermnewsApp
+from termnews.ui.keymap import normal
 
 from .fakes import FakeNewsroom
 
@@ -33,11 +36,32 @@ async def settle(pilot: Pilot[int]) -> None:
     """Let the lanes answer and the screen draw."""
     app = pilot.app
     assert isinstance(app, TermnewsApp)
+    calm = 0
     for _ in range(2000):
-        await asyncio.sleep(0.001)
-        if not app._waiting:
+        await pilot._wait_for_screen()
+        calm = 0 if app._waiting else calm + 1
+        if calm == 4:
             break
-    await pilot.pause()
+        await asyncio.sleep(0.001)
+    app.screen._on_timer_update()
+
+
+def strike(pilot: Pilot[int], key: str) -> None:
+    """A key as the driver would send it; much faster than the pilot's, which waits by the clock."""
+    if len(key) == 1 and not key.isalnum():
+        key = normal(key)
+    event = events.Key(key, key_to_character(key))
+    event.set_sender(pilot.app)
+    driver = pilot.app._driver
+    assert driver is not None
+    driver.send_message(event)
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one after the other, each after the screen has settled."""
+    for key in keys:
+        strike(pilot, key)
+        await settle(pilot)
 
 
 @pytest.fixture

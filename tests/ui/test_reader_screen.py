@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from textual.pilot import Pilot
+from dataclasses import replace
+from datetime import timedelta
 
+from termnews.newsroom.events import ArticlesStored, Cancelled
+from termnews.newsroom.values import Related
 from termnews.ui.actions import ACTIONS
 from termnews.ui.app import TermnewsApp
 from termnews.ui.commands import HANDLERS
 from termnews.ui.screens.reader import ReaderScreen
 
-from .conftest import OpenReader, settle
+from .conftest import OpenReader, press, settle
 from .fakes import FakeNewsroom
 
 
 def main(app: TermnewsApp) -> ReaderScreen:
     assert app.main is not None
     return app.main
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 def test_each_action_is_carried_out_by_one_function() -> None:
@@ -57,5 +54,92 @@ async def test_each_action_answers(reader: OpenReader) -> None:
             main(app).do(action.id)
             await settle(pilot)
             while len(app.screen_stack) > 2:
-                await pilot.press("escape")
+                await press(pilot, "escape")
             assert not app.troubles, (action.id, app.troubles)
+
+
+async def test_new_articles_wait_and_the_list_stays(reader: OpenReader) -> None:
+    room = FakeNewsroom(10)
+    async with reader(room) as (app, pilot):
+        screen = main(app)
+        await press(pilot, "j", "j")
+        for number in (11, 12):
+            room.table[number] = replace(
+                room.table[1], id=number, date=room.table[1].date + timedelta(minutes=number)
+            )
+        app.hear(ArticlesStored(1, (11, 12)))
+        await settle(pilot)
+        await settle(pilot)
+        assert list(screen.list.ids) == list(range(1, 11))
+        assert screen.fresh is not None and len(screen.fresh) == 12
+        await press(pilot, "g")
+        assert list(screen.list.ids)[:3] == [12, 11, 1]
+
+
+async def test_quotes_are_linked_both_ways(reader: OpenReader) -> None:
+    async with reader() as (app, pilot):
+        screen = main(app)
+        await press(pilot, "enter", "right_square_bracket", "right_square_bracket")
+        assert screen.body.selected_quote == 1
+        assert screen.quotes.value().id == 1
+        await press(pilot, "q", "j")
+        assert screen.body.selected_quote == 2
+        await press(pilot, "v")
+        assert len(screen.quotes.quotes()) == 1
+        await press(pilot, "y")
+        assert app.clipboard == "“The ferry” (quote 2)"
+
+
+async def test_everything_is_back_after_a_restart(reader: OpenReader) -> None:
+    room = FakeNewsroom(paragraphs=30)
+    async with reader(room) as (app, pilot):
+        await press(pilot, "B", "backspace", "j", "enter", "space", "greater_than_sign")
+        place = main(app).body.place()
+        width = main(app).list.size.width
+        assert place[0] > 0
+        app.leave()
+        await settle(pilot)
+    async with reader(room) as (app, pilot):
+        await settle(pilot)
+        screen = main(app)
+        assert screen.view is not None and screen.view.key == "unread"
+        assert screen.reading is not None and screen.reading.row.id == 2
+        assert screen.body.place() == place
+        assert screen.list.size.width == width
+        assert screen.active == "body"
+
+
+async def test_progress_is_shown_and_escape_cancels(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (app, pilot):
+        await press(pilot, "R")
+        assert "⟳ 12/40" in str(main(app).top.render())
+        await press(pilot, "escape")
+        assert ("cancel", 1) in room.calls
+        app.hear(Cancelled(1))
+        await settle(pilot)
+        assert "⟳" not in str(main(app).top.render())
+
+
+async def test_a_fault_of_a_worker_is_told_and_nothing_falls(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+
+    def broken(article_id: int) -> Related:
+        raise ZeroDivisionError
+
+    room.related = broken  # type: ignore[method-assign]
+    async with reader(room) as (app, pilot):
+        await press(pilot, "enter")
+        assert main(app).reading is not None
+        assert "ZeroDivisionError" in app.troubles[-1][0]
+        assert "e details" in str(main(app).hints.render())
+
+
+async def test_undo_and_all_read(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (app, pilot):
+        await press(pilot, "M")
+        assert room.unread() == 0
+        assert "u takes it back" in str(main(app).hints.render())
+        await press(pilot, "u")
+        assert ("undo", None) in room.calls

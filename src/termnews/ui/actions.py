@@ -25,7 +25,7 @@ class Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("move.down", ("j", "down"), "Down one row or line", "Move", "down"),
+    Action("move.down", ("j", "down"), "Down one row or line", "Move", "move"),
     Action("move.up", ("k", "up"), "Up one row or line", "Move"),
     Action("move.page_down", ("pagedown",), "Down a page", "Move"),
     Action("move.page_up", ("pageup", "shift+space"), "Up a page", "Move"),
@@ -47,8 +47,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane.previous", ("shift+tab",), "Previous pane", "Panes"),
     Action("pane.list", ("1",), "Articles", "Panes"),
     Action("pane.body", ("2",), "Text", "Panes"),
-    Action("pane.quotes", ("3", "q"), "Quotes", "Panes", "quotes"),
-    Action("pane.related", ("4", "t"), "Related topics and stories", "Panes", "topics"),
+    Action("pane.quotes", ("q", "3"), "Quotes", "Panes", "quotes"),
+    Action("pane.related", ("t", "4"), "Related topics and stories", "Panes", "topics"),
     Action("pane.zen", ("z",), "The text alone, and back", "Panes"),
     Action("pane.wider", ("greater_than_sign",), "Wider list", "Panes"),
     Action("pane.narrower", ("less_than_sign",), "Narrower list", "Panes"),
@@ -78,7 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("news.errors", ("e",), "What went wrong, and what to do", "News"),
     Action("app.theme", ("T",), "Choose a theme", "Program"),
     Action("app.commands", ("ctrl+p", "colon"), "All commands", "Program"),
-    Action("app.help", ("question_mark", "f1"), "Keys", "Program", "keys"),
+    Action("app.help", ("question_mark", "f1"), "All keys", "Program"),
     Action("app.redraw", ("ctrl+l",), "Draw the screen anew", "Program"),
     Action("app.remove_demo", (), "Remove the demo edition", "Program"),
     Action("app.cancel", ("escape",), "Close, or cancel what is under way", "Program"),

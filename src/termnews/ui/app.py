@@ -60,6 +60,7 @@ class TermnewsApp(App[int]):
 
     def on_mount(self) -> None:
         self.animation_level = "none"
+        self.set_class(over_ssh(), "-remote")
         self.keymap, self.key_problems = keymap.build(self.newsroom.settings.keys)
         for theme in self.themes.values():
             self.register_theme(theme.to_textual())
@@ -153,8 +154,7 @@ class TermnewsApp(App[int]):
         """Something went wrong: tell it, and keep it for the error screen."""
         self.troubles.append((cause, remedy))
         del self.troubles[:-50]
-        key = self.keymap.shown("news.errors")
-        self.tell(f"{cause} {remedy}  ({key} for details)" if key else f"{cause} {remedy}", "bad")
+        self.tell(f"{cause} {remedy}", "bad")
 
 
 def run(library: Path | None = None, *, demo: bool = False) -> int:

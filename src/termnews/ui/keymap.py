@@ -35,9 +35,9 @@ _SHOWN = {
     "down": "↓",
     "left": "←",
     "right": "→",
-    "enter": "⏎",
-    "space": "␣",
-    "backspace": "⌫",
+    "enter": "Enter",
+    "space": "Space",
+    "backspace": "Bksp",
     "escape": "Esc",
     "pagedown": "PgDn",
     "pageup": "PgUp",
@@ -68,7 +68,7 @@ def printed(key: str) -> str:
     name = _SHOWN.get(last) or _CHARACTERS.get(last) or last
     if modifiers == ["ctrl"] and len(name) == 1:
         return f"^{name}"
-    return "+".join([*modifiers, name])
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
 
 
 def normal(key: str) -> str:

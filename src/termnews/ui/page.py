@@ -217,7 +217,7 @@ def _caption(number: int, caption: str, credit: str, address: str) -> Piece:
         text = f"{caption} ({credit})" if caption else credit
     text = printable(text or "Image")
     runs = [(0, len(text), "caption", address)] if address else []
-    return Piece(number, text, "caption", prefix="▒ ", hang="▒ ", runs=runs)
+    return Piece(number, text, "caption", prefix="▣ ", hang="  ", runs=runs)
 
 
 def _piece(number: int, block: Block, width: int) -> Piece | None:

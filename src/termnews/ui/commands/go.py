@@ -130,9 +130,9 @@ def back(screen: ReaderScreen) -> None:
         if screen.view is None or stop.view != screen.view.key:
             screen.open_view(stop.view, select=stop.article_id, remember=False)
         if stop.article_id is not None:
-            screen.open_article(stop.article_id, place=stop.place)
-        pane = stop.pane
-        screen.desk.ask("read", lambda: None, lambda _: screen.go_to_pane(pane))
+            screen.open_article(stop.article_id, place=stop.place, pane=stop.pane)
+        else:
+            screen.go_to_pane(stop.pane)
         if stop.page is not None:
             open_page(screen, stop.page)
     elif screen.active != "list":

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from termnews.errors import TermnewsError
 from termnews.model import ArticleRow, Problem
 from termnews.text import minutes_to_read, printable
-from termnews.ui.cells import fit
+from termnews.ui.cells import fit, pad
 from termnews.ui.messages import Fault
 from termnews.ui.panes.pane import Pane, Runs
 from termnews.ui.words import age
@@ -128,15 +128,16 @@ class ArticleList(Pane):
             return [("  ", ""), *facts(row, width - 2)]
         if self._height == 2:
             return _line([(f"{flag} ", "accent"), (fit(title, width - 2), title_style)], width)
-        tail = age(row.date)
-        room = width - 2 - len(tail) - 1
-        if room < 16:
+        if width < 26:
             return _line([(f"{flag} ", "accent"), (fit(title, width - 2), title_style)], width)
-        star = "★ " if row.bookmarked else ""
-        where = printable(f"{star}{fit(row.source, 16)} ") if room > 46 else star
-        cut = fit(title, room - cell_len(where) - 1)
-        space = " " * max(1, room - cell_len(cut) - cell_len(where))
-        return [(f"{flag} ", "accent"), (cut, title_style), (space + where + tail, "muted")]
+        star = "★" if row.bookmarked else " "
+        where = pad(printable(row.source), 16) if width > 56 else ""
+        tail = f" {star} {where}{age(row.date):>7}"
+        return [
+            (f"{flag} ", "accent"),
+            (pad(title, width - 2 - cell_len(tail)), title_style),
+            (tail, "muted"),
+        ]
 
 
 def facts(row: ArticleRow, width: int) -> Runs:
@@ -151,19 +152,17 @@ def facts(row: ArticleRow, width: int) -> Runs:
         )
         if on
     )
-    end: list[str] = [age(row.date)]
-    if row.words:
-        end.append(f"{minutes_to_read(row.words)} min")
     counts = " ".join(
         f"{sign}{number}" for sign, number in (("❝", row.quotes), ("◆", row.related)) if number
     )
-    if counts:
-        end.append(counts)
-    while len(end) > 1 and cell_len(" · ".join(end)) > width * 2 // 3:
-        end.pop(1 if len(end) > 2 else -1)
+    end = [age(row.date), counts, f"{minutes_to_read(row.words)} min" if row.words else ""]
+    end = [part for part in end if part]
+    name = printable(row.source)
+    while len(end) > 1 and cell_len(" · ".join([marks + name[:16], *end])) > width:
+        end.pop()
     tail = " · ".join(end)
     room = width - cell_len(marks) - cell_len(tail) - 3
-    source = fit(printable(row.source), room) if room > 3 else ""
+    source = fit(name, room) if room > 3 else ""
     text = f"{source} · {tail}" if source else tail
     return _line([(marks, "accent"), (text, "muted")], width)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termnews.newsroom.values import Reading, ShownQuote
-from termnews.ui.panes.pick_list import Item, PickList, Text, words
+from termnews.ui.panes.pick_list import GAP, Item, PickList, Text, words
 
 UNATTRIBUTED = "unattributed"
 
@@ -27,7 +27,7 @@ class QuotesPane(PickList):
         if not same:
             self.speaker = ""
         shown = self.quotes()
-        items = [_item(quote) for quote in shown]
+        items = [item for quote in shown for item in (_item(quote), GAP)][:-1]
         if not items:
             items = [words("" if reading is None else "No quotes in this text.")]
         select = None
@@ -66,6 +66,5 @@ def _item(shown: ShownQuote) -> Item:
         (
             Text(quote.text, "" if quote.kind.is_speech else "muted", lines=4),
             Text(f"{kind}{who}{role}{mark}", "quote" if named else "muted", lines=2, indent=2),
-            Text(""),
         ),
     )

@@ -19,11 +19,22 @@ class Bar(Static):
         super().__init__(Content(""), id=bar, markup=False)
         self._left: list[tuple[str, str]] = []
         self._right: list[tuple[str, str]] = []
+        self._pairs = False
 
-    def say(self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]] = ()) -> None:
-        """``(words, style)`` from left to right; a style is a Textual style over theme variables."""
-        if (list(left), list(right)) != (self._left, self._right):
-            self._left, self._right = list(left), list(right)
+    def say(
+        self,
+        left: Sequence[tuple[str, str]],
+        right: Sequence[tuple[str, str]] = (),
+        *,
+        pairs: bool = False,
+    ) -> None:
+        """``(words, style)`` from left to right; a style is a Textual style over theme variables.
+
+        With ``pairs`` the words at the left belong together two by two (a key and what it does), and
+        a pair that has no room is left out whole.
+        """
+        if (list(left), list(right), pairs) != (self._left, self._right, self._pairs):
+            self._left, self._right, self._pairs = list(left), list(right), pairs
             self._draw()
 
     def on_resize(self) -> None:
@@ -33,7 +44,10 @@ class Bar(Static):
         width = self.size.width
         right = _fitted(self._right, width)
         room = width - sum(cell_len(text) for text, _ in right)
-        left = _fitted(self._left, room - 1 if right else room)
+        room_left = room - 1 if right else room
+        left = (
+            _whole_pairs(self._left, room_left) if self._pairs else _fitted(self._left, room_left)
+        )
         space = " " * max(0, room - sum(cell_len(text) for text, _ in left))
         self.update(
             Content.assemble(
@@ -42,6 +56,16 @@ class Bar(Static):
                 *((text, style) for text, style in right),
             )
         )
+
+
+def _whole_pairs(parts: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    kept: list[tuple[str, str]] = []
+    for pair in zip(parts[::2], parts[1::2], strict=True):
+        width -= sum(cell_len(text) for text, _ in pair)
+        if width < -2:  # the two spaces after a pair need no room at the end
+            break
+        kept += pair
+    return kept
 
 
 def _fitted(parts: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:

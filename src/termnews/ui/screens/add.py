@@ -32,7 +32,7 @@ class AddScreen(Dialog[Added]):
     """Gives what was added. Stays open, saying why, when something could not be added."""
 
     TITLE_TEXT = "Add a feed, a site, a page, a file, or text"
-    HINTS = (("⏎", "add"), ("↑↓", "choose"), ("Esc", "close"))
+    HINTS = (("Enter", "add"), ("↑↓", "choose"), ("Esc", "close"))
 
     def __init__(self) -> None:
         super().__init__()

@@ -15,7 +15,7 @@ class BriefScreen(Dialog[object]):
     """Gives where the user wants to go: a ToArticle."""
 
     TITLE_TEXT = "The brief"
-    HINTS = (("⏎", "read"), ("j/k", "move"), ("Esc", "close"))
+    HINTS = (("Enter", "read"), ("j/k", "move"), ("Esc", "close"))
     TALL = True
 
     def items(self) -> Sequence[Item]:

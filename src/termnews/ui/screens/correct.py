@@ -16,7 +16,7 @@ class CorrectScreen(Dialog[tuple[str | None, bool]]):
     """Gives ``(speaker or None, whether it is a quote)``."""
 
     TITLE_TEXT = "Who said it?"
-    HINTS = (("type", "a name"), ("↑↓", "or choose"), ("⏎", "done"), ("Esc", "close"))
+    HINTS = (("type", "a name"), ("↑↓", "or choose"), ("Enter", "done"), ("Esc", "close"))
 
     def __init__(self, shown: ShownQuote, names: Sequence[str]) -> None:
         super().__init__()

@@ -62,7 +62,7 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
     BINDINGS: ClassVar = []
     TITLE_TEXT: ClassVar[str] = ""
-    HINTS: ClassVar[Sequence[tuple[str, str]]] = (("⏎", "choose"), ("Esc", "close"))
+    HINTS: ClassVar[Sequence[tuple[str, str]]] = (("Enter", "choose"), ("Esc", "close"))
     TALL: ClassVar[bool] = False
     """Whether the sheet takes the whole height whatever it holds."""
 
@@ -95,6 +95,10 @@ class Dialog(ModalScreen[Result], Generic[Result]):
         """Widgets between the title and the list."""
         return ()
 
+    def below(self) -> Iterable[Widget]:
+        """Widgets between the list and the line of hints."""
+        return ()
+
     def chosen(self, value: object) -> None:
         """Enter or a click on a row."""
 
@@ -118,6 +122,7 @@ class Dialog(ModalScreen[Result], Generic[Result]):
                 yield self.entry
             yield from self.above()
             yield self.list
+            yield from self.below()
             yield self.foot
 
     def on_mount(self) -> None:
@@ -127,8 +132,8 @@ class Dialog(ModalScreen[Result], Generic[Result]):
         self.list.show(self.items())
         if self.entry is not None:
             self.entry.focus()
-        self.fit_height()
         self.started()
+        self.call_after_refresh(self.fit_height)
 
     def fit_height(self) -> None:
         """The list is as high as its items, as far as there is room."""
@@ -138,7 +143,7 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     def show_items(self, items: Sequence[Item], *, select: object = None) -> None:
         """Show other items in the list."""
         self.list.show(items, select=select)
-        self.fit_height()
+        self.call_after_refresh(self.fit_height)
 
     def say_title(self, title: str, right: str = "") -> None:
         self.head.say([(title, "bold")], [(right, "")] if right else [])
@@ -147,7 +152,7 @@ class Dialog(ModalScreen[Result], Generic[Result]):
         parts: list[tuple[str, str]] = []
         for key, word in self.HINTS:
             parts += [(f"{key} ", "$news-accent"), (f"{word}  ", "")]
-        self.foot.say(parts)
+        self.foot.say(parts, pairs=True)
 
     def tell(self, text: str, style: str = "bad") -> None:
         """A notice in the dialog's last line."""

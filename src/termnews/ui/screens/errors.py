@@ -14,7 +14,7 @@ class ErrorsScreen(Dialog[int]):
     """Gives the id of the source whose articles are to be shown."""
 
     TITLE_TEXT = "What went wrong"
-    HINTS = (("r", "try again"), ("⏎", "show the source"), ("Esc", "close"))
+    HINTS = (("r", "try again"), ("Enter", "show the source"), ("Esc", "close"))
     TALL = True
 
     def items(self) -> Sequence[Item]:

@@ -22,7 +22,7 @@ class ExportScreen(Dialog[str]):
     """Gives the sentence that says where the file is."""
 
     TITLE_TEXT = "Export the article"
-    HINTS = (("↑↓", "kind"), ("⏎", "write"), ("Esc", "close"))
+    HINTS = (("↑↓", "kind"), ("Enter", "write"), ("Esc", "close"))
 
     def __init__(self, article_id: int, title: str) -> None:
         self._stem = file_stem(title)

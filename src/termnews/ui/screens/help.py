@@ -13,7 +13,7 @@ class HelpScreen(Dialog[str]):
     """Gives the id of the chosen action."""
 
     TITLE_TEXT = "Keys"
-    HINTS = (("j/k", "move"), ("⏎", "do it"), ("Esc", "close"))
+    HINTS = (("j/k", "move"), ("Enter", "do it"), ("Esc", "close"))
     TALL = True
 
     def items(self) -> Sequence[Item]:

@@ -32,13 +32,14 @@ class Jobs:
         self._texts: set[int] = set()
         """Articles whose full text was asked for in this session."""
         self._failing = 0
+        self._asked = 0
 
     def refresh(self, source_ids: Sequence[int] | None, *, quiet: bool = False) -> None:
         """Ask sources for news; ``quiet`` says nothing when nothing came."""
         if "refresh" in self._started.values():
             self._screen.tell("A refresh is under way; Esc cancels it.", "warning")
             return
-        self._failing = 0
+        self._failing = self._asked = 0
         newsroom = self._screen.newsroom
         self._start("refresh", lambda: newsroom.refresh(source_ids), quiet=quiet)
 
@@ -80,6 +81,8 @@ class Jobs:
             return [(f"⟳ {progress.what}", "$news-accent")]
         if self._started:
             return [(f"⟳ {next(iter(self._started.values()))}", "$news-accent")]
+        if self._failing > 1 and self._failing == self._asked:
+            return [("offline", "$news-warning")]
         if self._failing:
             key = self._screen.desk.keymap.shown("news.errors")
             return [(f"{self._failing} failed · {key}", "$news-bad")]
@@ -94,6 +97,7 @@ class Jobs:
             else:
                 self._progress.pop(event.job, None)
         elif isinstance(event, SourceRefreshed):
+            self._asked += 1
             self._failing += bool(event.error)
         elif isinstance(event, ArticlesStored):
             screen.look_again()

@@ -12,7 +12,7 @@ class LinksScreen(Dialog[str]):
     """Gives the address of the chosen link; digits choose at once."""
 
     TITLE_TEXT = "Links"
-    HINTS = (("1-9", "open"), ("⏎", "open"), ("y", "copy"), ("Esc", "close"))
+    HINTS = (("1-9", "open"), ("Enter", "open"), ("y", "copy"), ("Esc", "close"))
 
     def __init__(self, links: Sequence[tuple[str, str]]) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ from termnews.ui.screens.dialog import Dialog, Entry
 class NoteScreen(Dialog[str]):
     """Gives the note (perhaps empty: a highlight needs none); ``passage`` is what it is about."""
 
-    HINTS = (("⏎", "keep"), ("Esc", "close"))
+    HINTS = (("Enter", "keep"), ("Esc", "close"))
 
     def __init__(self, passage: str, before: str = "") -> None:
         self._before = before

@@ -15,7 +15,7 @@ class PaletteScreen(Dialog[str]):
     """Gives the id of the chosen action."""
 
     TITLE_TEXT = "Commands"
-    HINTS = (("type", "to find"), ("↑↓", "move"), ("⏎", "do it"), ("Esc", "close"))
+    HINTS = (("type", "to find"), ("↑↓", "move"), ("Enter", "do it"), ("Esc", "close"))
 
     def make_entry(self) -> Entry:
         return Entry(hint="what to do")

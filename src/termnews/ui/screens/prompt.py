@@ -11,7 +11,7 @@ from termnews.ui.screens.dialog import Dialog, Entry
 class PromptScreen(Dialog[str]):
     """Gives what was typed; ``choices`` below the line can be taken instead."""
 
-    HINTS = (("⏎", "done"), ("Esc", "close"))
+    HINTS = (("Enter", "done"), ("Esc", "close"))
 
     def __init__(self, title: str, value: str = "", *, hint: str = "", explain: str = "") -> None:
         self._value = value

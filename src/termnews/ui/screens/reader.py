@@ -243,9 +243,10 @@ class ReaderScreen(Screen[None]):
         *,
         variant: Variant | None = None,
         place: tuple[int, int] | None = None,
+        pane: PaneName = "body",
         remember: bool = False,
     ) -> None:
-        """Read an article; its place is the one where one stopped."""
+        """Read an article from a place on, else from where one stopped; keys go to ``pane``."""
         if remember:
             self.remember()
         self.keep_place()
@@ -254,13 +255,15 @@ class ReaderScreen(Screen[None]):
             if reading is None:
                 self.desk.trouble("This article is no longer in the library.")
                 return
-            self._show_reading(reading, place)
+            self._show_reading(reading, place, pane)
 
         self.desk.ask(
             "read", lambda: self.newsroom.read(article_id, variant), show, newest_only=True
         )
 
-    def _show_reading(self, reading: Reading, place: tuple[int, int] | None) -> None:
+    def _show_reading(
+        self, reading: Reading, place: tuple[int, int] | None, pane: PaneName
+    ) -> None:
         self.reading = reading
         start = place or (reading.position if reading.position != (0, 0) else (HEAD, 0))
         self.body.show(reading, start)
@@ -270,8 +273,8 @@ class ReaderScreen(Screen[None]):
         index = self.list.index_of(reading.row.id)
         if index is not None:
             self.list.select(index, tell=False)
-        if self.active != "body":
-            self.go_to_pane("body")
+        if self.active != pane:
+            self.go_to_pane(pane)
         if self.newsroom.settings.reader.mark_read == "open" and not reading.row.read:
             self.mark_read([reading.row.id])
         if reading.pending and reading.row.problem is Problem.NONE:
@@ -383,9 +386,11 @@ class ReaderScreen(Screen[None]):
         self.set_class(bool(state.get("zen")), "-zen")
         if isinstance(article, int):
             pane = state.get("pane")
-            self.open_article(article, place=_place(state.get("place")))
-            if pane in PANES and pane != "body":
-                self.desk.ask("read", lambda: None, lambda _: self.go_to_pane(pane))
+            self.open_article(
+                article,
+                place=_place(state.get("place")),
+                pane=pane if pane in PANES else "body",
+            )
 
     def _set_list_width(self, cells: object) -> None:
         if isinstance(cells, int) and cells in range(LIST_WIDTHS.start, LIST_WIDTHS.stop):
@@ -405,7 +410,9 @@ class ReaderScreen(Screen[None]):
         """A notice in the last line; it goes with the next key."""
         self._told = True
         self.set_class(True, "-telling")
-        self.hints.say([(text, f"$news-{style}")])
+        key = self.desk.keymap.shown("news.errors") if style == "bad" else ""
+        more = [(f"{key} ", "$news-accent"), ("details", "")] if key else []
+        self.hints.say([(text, f"$news-{style}")], more)
 
     def _say_hints(self) -> None:
         self._told = False
@@ -415,17 +422,14 @@ class ReaderScreen(Screen[None]):
             key = self.desk.keymap.shown(action.id)
             if action.hint and key:
                 parts += [(f"{key} ", "$news-accent"), (f"{action.hint}  ", "")]
-        self.hints.say(parts)
+        key = self.desk.keymap.shown("app.help")
+        self.hints.say(parts, [(key, "$news-accent"), (" keys", "")] if key else [], pairs=True)
 
     def say_top(self) -> None:
         """The line at the top: view, unread, what is under way."""
-        title = self.view.title if self.view else ""
-        demo = " demo edition" if self.newsroom.demo else ""
+        demo = " · demo edition" if self.newsroom.demo else ""
         unread = f"{self.unread:,} unread" if self.unread else "nothing unread"
-        self.top.say(
-            [("termnews", "bold"), (f"{demo}  ", ""), (title, "$news-accent"), (f"  {unread}", "")],
-            self.jobs.said(),
-        )
+        self.top.say([("termnews", "bold"), (f"{demo}  {unread}", "")], self.jobs.said())
 
     def _say_list(self) -> None:
         title = self.view.title if self.view else "Articles"

@@ -37,7 +37,7 @@ class SearchScreen(Dialog[Found]):
     """Gives the results that are on screen; Enter opens the selected one among them."""
 
     TITLE_TEXT = "Search"
-    HINTS = (("⏎", "open"), ("^s", "save as a view"), ("^n", "newest first"), ("Esc", "close"))
+    HINTS = (("Enter", "open"), ("^s", "save as a view"), ("^n", "newest first"), ("Esc", "close"))
     TALL = True
 
     def __init__(self, before: str = "") -> None:

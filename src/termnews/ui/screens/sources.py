@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from textual.widget import Widget
 
 from termnews.model import Source, SourceState, TextMode
 from termnews.newsroom.events import LAST, Event, SourceRefreshed
 from termnews.newsroom.values import View, ViewKind
 from termnews.ui.messages import CursorMoved
 from termnews.ui.panes.pick_list import GAP, Item, Text, heading, words
+from termnews.ui.panes.status import Bar
 from termnews.ui.screens.dialog import Dialog
 from termnews.ui.words import age, count
 
@@ -20,7 +23,7 @@ class SourcesScreen(Dialog[View]):
 
     TITLE_TEXT = "Sources and views"
     HINTS = (
-        ("⏎", "read"),
+        ("Enter", "read"),
         ("a", "add"),
         ("n", "name"),
         ("f", "folder"),
@@ -28,7 +31,7 @@ class SourcesScreen(Dialog[View]):
         ("p", "pause"),
         ("r", "refresh"),
         ("d", "delete"),
-        ("␣", "fold"),
+        ("Space", "fold"),
     )
     TALL = True
 
@@ -38,8 +41,13 @@ class SourcesScreen(Dialog[View]):
         self._views: list[View] = []
         self._sources: dict[str, Source] = {}
         self._folded: set[str] = set()
+        self.detail = Bar("detail")
+        """What the tree has no room for, of the selected source."""
         self._doomed = ""
         """Key of the source that one more ``d`` removes."""
+
+    def below(self) -> Iterable[Widget]:
+        return (self.detail,)
 
     def items(self) -> Sequence[Item]:
         return [words("Looking …")]
@@ -105,18 +113,16 @@ class SourcesScreen(Dialog[View]):
         self._say_selected()
 
     def _say_selected(self) -> None:
-        """The last line tells of the selected source what the tree has no room for."""
+        self.say_hints()
         _, source = self._selected()
         if source is None:
-            self.say_hints()
+            self.detail.say([])
         elif source.error:
-            self.tell(f"{source.error} {source.remedy}", "bad")
+            self.detail.say([(f"{source.error} {source.remedy}", "$news-bad")])
         else:
-            checked = (
-                f"asked {age(source.checked_at)} ago" if source.checked_at else "not asked yet"
-            )
-            facts = f"{count(source.total, 'article')} · {checked} · {MODES[source.text_mode]}"
-            self.tell(f"{facts} · {source.url}", "muted")
+            asked = f"asked {age(source.checked_at)} ago" if source.checked_at else "not asked yet"
+            facts = f"{count(source.total, 'article')} · {asked} · {MODES[source.text_mode]}"
+            self.detail.say([(f"{facts} · {source.url}", "$news-muted")])
 
     def take(self, event: Event) -> None:
         """An event of the newsroom: numbers and errors may be others now."""

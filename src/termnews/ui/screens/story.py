@@ -15,7 +15,7 @@ from termnews.ui.words import count, moment
 class StoryScreen(Dialog[object]):
     """Gives where the user wants to go: a ToArticle."""
 
-    HINTS = (("⏎", "open"), ("M", "all read"), ("X", "does not belong here"), ("⌫", "back"))
+    HINTS = (("Enter", "open"), ("M", "all read"), ("X", "does not belong here"), ("Bksp", "back"))
     TALL = True
 
     def __init__(self, story_id: int) -> None:

@@ -13,7 +13,7 @@ class ThemeScreen(Dialog[str]):
     """Gives the name of the chosen theme, which is in use already."""
 
     TITLE_TEXT = "Theme"
-    HINTS = (("j/k", "try"), ("⏎", "keep"), ("Esc", "as it was"))
+    HINTS = (("j/k", "try"), ("Enter", "keep"), ("Esc", "as it was"))
 
     def __init__(self) -> None:
         super().__init__()

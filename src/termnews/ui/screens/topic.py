@@ -16,7 +16,7 @@ BARS = "▁▂▃▄▅▆▇█"
 class TopicScreen(Dialog[object]):
     """Gives where the user wants to go: a ToArticle or a ToTopic."""
 
-    HINTS = (("⏎", "open"), ("F", "follow"), ("X", "mute"), ("⌫", "back"))
+    HINTS = (("Enter", "open"), ("F", "follow"), ("X", "mute"), ("Bksp", "back"))
     TALL = True
 
     def __init__(self, name: str) -> None:

@@ -1,0 +1,186 @@
+"""The dialogs: what they ask of the newsroom and what they give back."""
+
+from __future__ import annotations
+
+from textual import events
+
+from termnews.ui.app import TermnewsApp
+from termnews.ui.screens.add import AddScreen
+from termnews.ui.screens.dialog import Dialog
+from termnews.ui.screens.search import SearchScreen
+from termnews.ui.screens.sources import SourcesScreen
+
+from .conftest import OpenReader, press, settle
+from .fakes import FakeNewsroom
+from .test_reader_screen import main
+
+
+def text_of(app: TermnewsApp) -> str:
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+def done(room: FakeNewsroom, what: str) -> list[object]:
+    return [value for name, value in room.calls if name == what]
+
+
+async def test_add_says_what_happens(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (app, pilot):
+        await press(pilot, "a", *"bad")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, AddScreen), "a failure keeps the dialog open"
+        assert "bad.example does not exist." in text_of(app)
+        assert "Check the spelling." in text_of(app)
+        await press(pilot, *["backspace"] * 3, *"many", "enter")
+        assert "several feeds" in text_of(app)
+        await press(pilot, "down", "enter")
+        assert done(room, "add") == ["bad", "many", "https://m.example/b"]
+        assert main(app).view is not None and main(app).view.key == "source:2"  # type: ignore[union-attr]
+
+
+async def test_pasted_lines_are_an_article(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (app, pilot):
+        await press(pilot, "a")
+        app.screen.focused.post_message(events.Paste("A title\n\nIts text, \x1b[31mred.\n"))  # type: ignore[union-attr]
+        await settle(pilot)
+        assert "Pasted text of 5 words" in text_of(app)
+        await press(pilot, "enter")
+        assert done(room, "add") == ["A title\n\nIts text, red."]
+
+
+async def test_search_shows_results_as_one_types(reader: OpenReader) -> None:
+    async with reader() as (app, pilot):
+        await press(pilot, "slash", *"ferry")
+        await pilot.pause(0.2)
+        await settle(pilot)
+        assert isinstance(app.screen, SearchScreen)
+        assert len(app.screen.results.ids) == 5
+        await press(pilot, "down", "enter")
+        screen = main(app)
+        assert screen.view is not None and screen.view.key == "search:ferry"
+        assert screen.reading is not None and screen.reading.row.id == 9
+        await press(pilot, "backspace", "backspace")
+        assert screen.view.key == "unread"
+
+
+async def test_a_wrong_query_is_pointed_at(reader: OpenReader) -> None:
+    async with reader() as (app, pilot):
+        await press(pilot, "slash", *"abc ", "quotation_mark", *"fer")
+        await pilot.pause(0.2)
+        await settle(pilot)
+        lines = text_of(app).split("\n")
+        typed = next(line for line in lines if 'abc "fer' in line)
+        told = next(line for line in lines if "not closed" in line)
+        assert told.index("▲") == typed.index('"')
+        assert not app.troubles
+
+
+async def test_sources_are_changed_by_one_key_each(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (app, pilot):
+        await press(pilot, "s", *["j"] * 5)
+        assert "Islands Radio" in text_of(app)
+        await press(pilot, "x", "p", "n", *"!", "enter", "d")
+        assert not done(room, "remove_source"), "one d only asks"
+        await press(pilot, "d")
+        assert done(room, "remove_source") == [1]
+        edits = done(room, "edit_source")
+        assert next(edit[3] for edit in edits if isinstance(edit, tuple)) == "feed"
+        assert [edit[4] for edit in edits if isinstance(edit, tuple)][1] == "paused"
+        assert [edit[1] for edit in edits if isinstance(edit, tuple)][2] == "Islands Radio!"
+        await press(pilot, "k", "k", "enter")
+        assert main(app).active == "list"
+
+
+async def test_folders_fold(reader: OpenReader) -> None:
+    async with reader() as (app, pilot):
+        await press(pilot, "s", *["j"] * 4, "space")
+        assert "▸ Coast" in text_of(app)
+        assert isinstance(app.screen, SourcesScreen)
+        assert app.screen.list.count() == 8, "heads, views, the folder; no source"
+
+
+async def test_a_theme_is_tried_and_kept_or_not(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (app, pilot):
+        await press(pilot, "T", "j")
+        tried = app.theme
+        assert tried != "dark"
+        await press(pilot, "escape")
+        assert app.theme == "dark"
+        await press(pilot, "T", "j", "enter")
+        assert app.theme == tried
+        assert room.kept_state["theme"] == tried
+
+
+async def test_the_palette_finds_and_does(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (_app, pilot):
+        await press(pilot, "ctrl+p", *"bookmark and")
+        await press(pilot, "enter")
+        assert done(room, "bookmark") == [(1, True)]
+
+
+async def test_help_lists_every_key_in_force(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    object.__setattr__(room.settings, "keys", {"mark.bookmark": "ctrl+b"})
+    async with reader(room, size=(100, 90)) as (app, pilot):
+        await press(pilot, "question_mark")
+        assert "^b" in text_of(app)
+        assert "Bookmark, and back" in text_of(app)
+
+
+async def test_a_quote_is_corrected(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (_app, pilot):
+        await press(pilot, "enter", "q", "j", "w")
+        await press(pilot, *"Ann", "enter")
+        await press(pilot, "w", "up", "up", "up", "down", "enter")
+        kinds = done(room, "correct_quote")
+        assert kinds[0] == (1, "Ann", True)
+        assert len(kinds) == 2
+
+
+async def test_a_note_goes_to_the_quote_or_the_article(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (_app, pilot):
+        await press(pilot, "enter", "h", *"why", "enter")
+        assert done(room, "note") == [(1, "why")]
+        await press(pilot, "right_square_bracket", "h", "enter")
+        assert done(room, "highlight") == [(1, 1, 0, 76, "")]
+
+
+async def test_export_asks_for_a_file_and_a_kind(reader: OpenReader, tmp_path: object) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (app, pilot):
+        await press(pilot, "x", "down", "down")
+        assert "running-through-th.html" in text_of(app)
+        await press(pilot, "enter")
+        (article_id, path, style) = done(room, "export")[0]  # type: ignore[misc]
+        assert (article_id, style, path.suffix) == (1, "html", ".html")
+
+
+async def test_pages_lead_on_and_back(reader: OpenReader) -> None:
+    async with reader() as (app, pilot):
+        await press(pilot, "enter", "t", "j", "j", "j", "enter")
+        assert "mentions by day" in text_of(app)
+        await press(pilot, "j", "j", "j", "j", "enter")
+        screen = main(app)
+        assert screen.reading is not None and screen.reading.row.id == 2
+        await press(pilot, "backspace")
+        assert "mentions by day" in text_of(app), "back leads to the page one came from"
+        await press(pilot, "F")
+        assert done(app.newsroom, "follow") == [("Eastmere", True)]  # type: ignore[arg-type]
+        await press(pilot, "backspace")
+        assert not isinstance(app.screen, Dialog)
+        assert screen.reading.row.id == 1
+
+
+async def test_errors_are_shown_with_their_remedy(reader: OpenReader) -> None:
+    async with reader() as (app, pilot):
+        app.trouble("The disk is full.", "Free some space.")
+        await press(pilot, "e")
+        shown = text_of(app)
+        assert "The disk is full." in shown and "Free some space." in shown
+        assert "The server of 3.example does not answer." in shown
