@@ -348,7 +348,7 @@ class FakeNewsroom(Newsroom):
         self.calls.append(("mark_read", (list(ids), read)))
         return "Marked as read." if read else "Marked as unread."
 
-    def mark_all_read(self, view: View) -> str:
+    def mark_all_read(self, view: View, *, up_to_id: int | None = None) -> str:
         ids = list(self.listing(view).ids)
         self.mark_read(ids)
         return f"{len(ids)} articles marked as read."

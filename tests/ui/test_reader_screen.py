@@ -115,8 +115,9 @@ async def test_progress_is_shown_and_escape_cancels(reader: OpenReader) -> None:
         await press(pilot, "R")
         assert "⟳ 12/40" in str(main(app).top.render())
         await press(pilot, "escape")
-        assert ("cancel", 1) in room.calls
-        app.hear(Cancelled(1))
+        job = room.last_job
+        assert ("cancel", job) in room.calls
+        app.hear(Cancelled(job))
         await settle(pilot)
         assert "⟳" not in str(main(app).top.render())
 

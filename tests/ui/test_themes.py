@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from termnews import paths
 from termnews.errors import SettingsError
-from termnews.ui.themes import COLORS, PAIRS, STYLES, load, read, shipped_folder
+from termnews.ui.themes import COLORS, PAIRS, STYLES, load, read
 
-THEMES, PROBLEMS = load([shipped_folder()])
+THEMES, PROBLEMS = load([paths.shipped_themes()])
 
 
 def test_the_shipped_themes_are_whole() -> None:
@@ -48,7 +49,7 @@ def write(folder: Path, text: str, name: str = "mine.toml") -> Path:
 
 def test_a_users_theme_needs_to_say_only_what_differs(tmp_path: Path) -> None:
     write(tmp_path, 'title = "Mine"\n[colors]\npage = "#000"\n')
-    themes, problems = load([shipped_folder(), tmp_path])
+    themes, problems = load([paths.shipped_themes(), tmp_path])
     assert not problems
     assert themes["mine"].colors["page"] == "#000"
     assert themes["mine"].colors["text"] == COLORS["text"]

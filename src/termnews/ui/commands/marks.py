@@ -66,7 +66,8 @@ def all_read(screen: ReaderScreen) -> None:
         screen.list.refresh_rows()
         screen.count_unread()
 
-    screen.desk.ask("marks", lambda: screen.newsroom.mark_all_read(view), done)
+    newest = max(screen.list.ids, default=None)  # what came since is not on screen, and stays
+    screen.desk.ask("marks", lambda: screen.newsroom.mark_all_read(view, up_to_id=newest), done)
 
 
 def undo(screen: ReaderScreen) -> None:

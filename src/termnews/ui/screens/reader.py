@@ -133,8 +133,6 @@ class ReaderScreen(Screen[None]):
             *self.desk.theme_problems,
         ):
             self.desk.trouble(problem.cause, problem.remedy)
-        if settings and self.newsroom.settings.refresh.on_start and not self.newsroom.demo:
-            self.jobs.refresh(None, quiet=True)
 
     def pane(self, name: PaneName) -> ArticleList | ReaderPane | QuotesPane | RelatedPane:
         """A pane by name."""
