@@ -84,7 +84,11 @@ def read(
             else:
                 initial[index] = fresh
                 fresh = kind == syntax.COLON
-    mentions = find_mentions(tokens, lexicon, initial, quoted, roles)
+    headline = [False] * count
+    for a, b in ranges:
+        if _is_headline(tokens, quoted, a, b):
+            headline[a:b] = [True] * (b - a)
+    mentions = find_mentions(tokens, lexicon, initial, quoted, roles, headline)
     cover = [-1] * count
     paragraph = 0
     sentence = 0
@@ -94,7 +98,7 @@ def read(
             paragraph += 1
             sentence += 1
         while seen < mention.first:
-            if roles[seen] == syntax.STOP:
+            if roles[seen] == syntax.STOP and not quoted[seen]:
                 sentence += 1
             seen += 1
         mention.paragraph = paragraph
@@ -106,6 +110,20 @@ def read(
         text, lexicon, parts, spans, tokens, roles, quoted, initial, mentions, cover,
         first, last, ranges,
     )  # fmt: skip
+
+
+def _is_headline(tokens: Tokens, quoted: list[bool], first: int, last: int) -> bool:
+    """Whether every longer word of a line has a capital."""
+    if not 4 <= last - first <= 40:
+        return False
+    capital = small = 0
+    for index in range(first, last):
+        if not quoted[index] and len(tokens.text[index]) > 3 and tokens.text[index].isalpha():
+            if tokens.capital[index]:
+                capital += 1
+            else:
+                small += 1
+    return capital >= 4 and small <= 0.15 * capital
 
 
 def forgotten_ends(

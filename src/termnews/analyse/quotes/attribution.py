@@ -13,13 +13,13 @@ from termnews.analyse.quotes import syntax
 from termnews.analyse.quotes.article import Reading
 from termnews.analyse.quotes.mentions import NAME, NOUN, Mention
 
-LEFT_IN_PARAGRAPH = 6
+LEFT_IN_PARAGRAPH = 8
 RIGHT_IN_PARAGRAPH = 4
 PARAGRAPHS_BACK = 2
 APPOSITION_REACH = 32
 BETWEEN_REACH = 40
 
-_VERBS = (syntax.VERB, syntax.WEAK, syntax.PARTICIPLE)
+VERBS = (syntax.VERB, syntax.WEAK, syntax.PARTICIPLE)
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ def find_verbs(reading: Reading) -> Verbs:
         how.append(manner)
         begin = _description_start(reading, mention)
         start.append(begin)
-        before.append(begin - 1 if begin and reading.roles[begin - 1] in _VERBS else -1)
+        before.append(begin - 1 if begin and reading.roles[begin - 1] in VERBS else -1)
     return Verbs(after, how, before, start)
 
 
@@ -80,7 +80,7 @@ def _description_start(reading: Reading, mention: Mention) -> int:
             if described:
                 begin -= 1
             break
-        if role == syntax.WORD and (tokens.text[begin - 1][0].isalnum() or word == "'s"):
+        if word == "'s" or (role == syntax.WORD and tokens.text[begin - 1][0].isalnum()):
             described = True
             begin -= 1
             steps += 1
@@ -99,7 +99,7 @@ def _verb_after(reading: Reading, mention: Mention) -> tuple[int, str]:
     while at < count and roles[at] == syntax.AUXILIARY and skipped < 4 and not quoted[at]:
         at += 1
         skipped += 1
-    if at < count and roles[at] in _VERBS and not quoted[at]:
+    if at < count and roles[at] in VERBS and not quoted[at]:
         return at, "adj"
     # "X, the head of Y, said", "X (D-Fla.) said", "X, who leads Y, said"
     at = mention.last
@@ -180,6 +180,14 @@ def candidates(reading: Reading, index: int, previous: int) -> list[int]:
             found.append(at)
             ahead += 1
         at += 1
+    if ahead == 0:
+        # "“…” / — Jane Roe": the name has a paragraph of its own.
+        while at < len(mentions) and mentions[at].paragraph == paragraph:
+            at += 1
+        if at < len(mentions) and mentions[at].paragraph == paragraph + 1:
+            begin, _ = reading.paragraph_tokens[paragraph + 1]
+            if not mentions[at].quoted and mentions[at].first - begin <= 2:
+                found.append(at)
     if previous >= 0 and previous not in found:
         found.append(previous)
     return found
@@ -206,6 +214,9 @@ def describe(
         kind = "d"
     features = [f"w{where}", f"k{kind}{side}{min(paragraphs, 1)}"]
     add = features.append
+    if not left and paragraphs:
+        begin, _ = reading.paragraph_tokens[mention.paragraph]
+        add("=signed" if roles[begin] == syntax.DASH else "=ahead")
     same = paragraphs == 0 and stops == 0
     verb, how = verbs.after[mention_index], verbs.how[mention_index]
     before = verbs.before[mention_index]
@@ -240,6 +251,35 @@ def describe(
         # "Wang told Putin": the object of the verb before it.
         add("=object")
         add(f"o{tokens.lower[before]}")
+    lead = "^" if preceding < 0 else roles[preceding]
+    if lead == syntax.CONJUNCTION or lead == syntax.PREPOSITION:
+        lead = tokens.lower[preceding]
+    follow = roles[mention.last] if mention.last < len(tokens) else "$"
+    if follow in (syntax.WORD, syntax.CONJUNCTION, syntax.AUXILIARY):
+        follow = tokens.lower[mention.last]
+    if follow in ("'s", "'"):
+        owned = tokens.lower[mention.last + 1] if mention.last + 1 < len(tokens) else ""
+        follow = "'S" if owned in reading.lexicon.sayings else "'s"
+    add(f"l{lead}{side}{same}{tie}")
+    add(f"f{follow}{side}{same}{kind}")
+    add(f"lf{lead}{follow}{where}")
+    if kind == "p" or kind == "d":
+        add(f"h{mention.head}{where}")
+        add(f"ht{mention.head}{tie}{same}")
+    verb_near = context.verb_before if left else context.verb_after
+    if same and spans_between == 0 and verb_near >= 0:
+        if left:
+            if mention.last <= verb_near:
+                between = _mentions_between(reading, mention_index, verb_near)
+                relation = f"s{between}"
+            else:
+                relation = "o"
+        else:
+            relation = "s" if mention.first < verb_near else "i"
+        add(f"g{relation}{roles[verb_near]}{kind}{side}")
+        add(f"gl{relation}{lead}{side}{context.before if left else context.last_char}")
+        add(f"gw{tokens.lower[verb_near]}{relation}{side}")
+        add(f"gf{relation}{follow}{side}")
     add(f"r{side}{min(rank, 4)}{min(paragraphs, 1)}")
     add(f"q{context.last_char}{side}{tie}{same}")
     add(f"b{context.before}{side}{tie}{same}")
@@ -275,6 +315,19 @@ class Context:
     """How the span follows the one before it: adjacent, sentence, paragraph, far, none."""
     previous_open: bool
     used: set[int]
+    verb_before: int
+    """Nearest verb of speech before the span in its sentence, or -1."""
+    verb_after: int
+
+
+def _mentions_between(reading: Reading, index: int, limit: int) -> int:
+    """Mentions after ``index`` that end before token ``limit``, at most 3."""
+    count = 0
+    at = index + 1
+    while at < len(reading.mentions) and reading.mentions[at].last <= limit and count < 3:
+        count += 1
+        at += 1
+    return count
 
 
 def _between(reading: Reading, low: int, high: int, index: int) -> tuple[int, int, str]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from termnews.analyse.quotes import attribution, score, syntax
+from termnews.analyse.quotes import attribution
 from termnews.analyse.quotes.article import Reading, read
-from termnews.analyse.quotes.attribution import Candidate, Context, Verbs
-from termnews.analyse.quotes.kinds import describe as describe_kind
+from termnews.analyse.quotes.cast import Cast, display
+from termnews.analyse.quotes.coreference import Resolver
+from termnews.analyse.quotes.judge import Judge, Verdict, load_tables
+from termnews.analyse.quotes.kinds import name_kind
 from termnews.analyse.quotes.lexicon import lexicon_for
-from termnews.analyse.quotes.mentions import NAME
-from termnews.analyse.quotes.resolve import Cast, display
+from termnews.analyse.quotes.mentions import NOUN
+from termnews.analyse.quotes.people import fold_words, same_person
+from termnews.analyse.quotes.roles import Role, find_roles
+from termnews.analyse.quotes.transcripts import Turn, find_turns, plain_turns
 from termnews.model import BlockKind, Quote, QuoteKind
 from termnews.text import Clean
 
@@ -35,124 +39,114 @@ def find_quotes(
     Never raises; time is linear in the length of the text.
     """
     reading = read(text, lexicon_for(text, lang), kinds)
-    if not reading.spans:
-        return []
-    cast = Cast(reading, [])
     verbs = attribution.find_verbs(reading)
-    speaker_weights = score.weights("speaker", score.RULES)
-    kind_weights = score.weights("kind", score.KIND_RULES)
-    quotes: list[Quote] = []
-    choices: list[Candidate | None] = []
-    previous = -1
-    entity = -1
-    used: set[int] = set()
-    group = 0
-    for index, span in enumerate(reading.spans):
-        context = context_of(reading, index, previous, entity, used)
-        best: Candidate | None = None
-        for candidate in scored(reading, verbs, index, context, speaker_weights):
-            if best is None or candidate.score > best.score:
-                best = candidate
-        features = describe_kind(
-            reading, index, best.score if best else -9.0, best.features if best else []
-        )
-        value = score.total(features, kind_weights)
-        speech = value > 0
-        words = len(reading.span_text(index).split())
-        complete = words > 6 or reading.span_text(index).strip()[-1:] in (",", ".", "!", "?")
-        kind = (QuoteKind.DIRECT if complete else QuoteKind.MIXED) if speech else QuoteKind.SCARE
-        if not speech or best is None:
-            choices.append(None)
-            group += 1
-            quotes.append(
-                Quote(
-                    Clean(text[span.start : span.end]), span.start, span.end, kind, group=str(group)
-                )
-            )
-            continue
-        choices.append(best)
-        mention = reading.mentions[best.mention]
-        target, _trust = cast.resolve(best.mention)
-        if mention.kind != NAME and target >= 0:
-            mention.entity = target
-        if not (best.mention == previous and context.gap in ("adjacent", "split")):
-            group += 1
-        previous, entity = best.mention, target
-        used.add(best.mention)
-        start, end = reading.tokens.start[mention.first], reading.tokens.end[mention.last - 1]
-        told = text[start:end]
-        name = (
-            display(cast.entities[target])
-            if target >= 0
-            else (told if mention.kind == "noun" else "")
-        )
-        quotes.append(
+    cast = Cast(reading, [title] if title else [])
+    turns = find_turns(reading)
+    if not reading.spans and not turns:
+        return []
+    roles = find_roles(reading, verbs.start, len(cast.entities))
+    resolver = Resolver(reading, cast, verbs, roles)
+    judge = Judge(reading, verbs, resolver, turns, load_tables())
+    writer = _Writer(reading, cast, roles, judge, authors)
+    for index, verdict in enumerate(judge.run()):
+        writer.write(index, verdict)
+    for turn in plain_turns(reading, turns):
+        writer.write_turn(turn.words, reading.paragraphs[turn.paragraph].end, turn)
+    writer.quotes.sort(key=lambda quote: quote.start)
+    return writer.quotes
+
+
+class _Writer:
+    """Turns verdicts into quotes."""
+
+    def __init__(
+        self, reading: Reading, cast: Cast, roles: list[Role], judge: Judge,
+        authors: Sequence[str],
+    ) -> None:  # fmt: skip
+        self.reading = reading
+        self.cast = cast
+        self.roles = roles
+        self.judge = judge
+        self.authors = [fold_words(author.split()) for author in authors]
+        self.quotes: list[Quote] = []
+        self.group = 0
+
+    def write(self, index: int, verdict: Verdict) -> None:
+        span = self.reading.spans[index]
+        if not verdict.continues:
+            self.group += 1
+        if verdict.turn is not None:
+            self.write_turn(span.start, span.end, verdict.turn, self.group)
+            return
+        text = self.reading.text
+        kind = name_kind(self.reading, index, verdict.speech, verdict.whole)
+        words = Clean(text[span.start : span.end])
+        if not kind.is_speech or verdict.best is None:
+            self.quotes.append(Quote(words, span.start, span.end, kind, group=str(self.group)))
+            return
+        mention = self.reading.mentions[verdict.best.mention]
+        tokens = self.reading.tokens
+        start, end = tokens.start[mention.first], tokens.end[mention.last - 1]
+        told = " ".join(text[start:end].split())
+        confidence = self.judge.confidence(verdict)
+        name, role = "", ""
+        if verdict.entity >= 0:
+            name = display(self.cast.entities[verdict.entity])
+            role = self.roles[verdict.entity].text
+            if self._is_author(name):
+                name, role = "", ""
+        elif mention.kind == NOUN:
+            name = told
+        shown = confidence >= SHOWN
+        cue = verdict.best.cue
+        self.quotes.append(
             Quote(
-                Clean(text[span.start : span.end]), span.start, span.end, kind,
-                speaker=Clean(name), speaker_mention=Clean(told),
-                speaker_start=start, speaker_end=end,
-                cue=Clean(reading.tokens.text[best.cue] if best.cue >= 0 else ""),
-                confidence=score.logistic(best.score), group=str(group),
+                words,
+                span.start,
+                span.end,
+                kind,
+                speaker=Clean(name if shown else ""),
+                role=Clean(role if shown else ""),
+                speaker_mention=Clean(told),
+                speaker_start=start,
+                speaker_end=end,
+                cue=Clean(tokens.text[cue] if cue >= 0 else ""),
+                confidence=round(confidence, 3),
+                group=str(self.group),
+                candidate=Clean("" if shown else name),
             )
-        )  # fmt: skip
-    return quotes
-
-
-def context_of(reading: Reading, index: int, previous: int, entity: int, used: set[int]) -> Context:
-    """What all candidates of span ``index`` share."""
-    first, last = reading.span_first[index], reading.span_last[index]
-    inner = reading.span_text(index).rstrip()
-    ending = inner[-1:] if inner[-1:] in ".,!?…:;—" else "w"
-    start, _ = reading.paragraph_tokens[reading.spans[index].paragraph]
-    if first <= start:
-        before = "^"
-    else:
-        role = reading.roles[first - 1]
-        before = (
-            role
-            if role in (",", ":", ".", "-", "(", "V", "G", "W", "w")
-            else reading.tokens.lower[first - 1]
         )
-    _, stop = reading.paragraph_tokens[reading.spans[index].paragraph]
-    after = "$" if last >= stop else reading.roles[last]
-    if last < stop and reading.mention_at[last] >= 0:
-        after = "N"
-    gap, opened = "none", False
-    if index:
-        other = reading.spans[index - 1]
-        opened = not other.closed
-        apart = reading.spans[index].paragraph - other.paragraph
-        if apart == 0:
-            between = reading.roles[reading.span_last[index - 1] : first]
-            if not between:
-                gap = "adjacent"
-            elif syntax.STOP not in between:
-                gap = "clause"
-            else:
-                gap = f"sentence{min(between.count(syntax.STOP), 3)}"
-        elif apart == 1:
-            tail = reading.paragraph_tokens[other.paragraph][1] - reading.span_last[index - 1]
-            gap = "next" + ("" if tail <= 0 else "t") + ("^" if before == "^" else "")
-        else:
-            gap = "far"
-    return Context(ending, before, after, previous, entity, gap, opened, used)
 
+    def write_turn(self, start: int, end: int, turn: Turn, group: int = 0) -> None:
+        if not group:
+            self.group += 1
+            group = self.group
+        name = turn.name
+        role = ""
+        number = self.cast.find(name)
+        if number >= 0:
+            name = display(self.cast.entities[number])
+            role = self.roles[number].text
+        elif name.isupper():
+            name = name.title()
+        text = self.reading.text
+        self.quotes.append(
+            Quote(
+                Clean(text[start:end]),
+                start,
+                end,
+                QuoteKind.TRANSCRIPT,
+                speaker=Clean(name),
+                role=Clean(role),
+                speaker_mention=Clean(turn.name),
+                speaker_start=turn.name_start,
+                speaker_end=turn.name_end,
+                cue=Clean(":"),
+                confidence=0.97,
+                group=str(group),
+            )
+        )
 
-def scored(
-    reading: Reading, verbs: Verbs, index: int, context: Context, table: dict[str, float]
-) -> list[Candidate]:
-    """All candidates of span ``index`` with their scores."""
-    found: list[Candidate] = []
-    left = right = 0
-    first = reading.span_first[index]
-    for mention in attribution.candidates(reading, index, context.previous_mention):
-        if reading.mentions[mention].first < first:
-            left += 1
-            rank = left
-        else:
-            right += 1
-            rank = right
-        candidate = attribution.describe(reading, verbs, index, mention, context, rank)
-        candidate.score = score.total(candidate.features, table)
-        found.append(candidate)
-    return found
+    def _is_author(self, name: str) -> bool:
+        words = fold_words(name.split())
+        return any(same_person(words, author) for author in self.authors)

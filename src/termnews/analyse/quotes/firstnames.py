@@ -107,8 +107,4 @@ _FEMALE = words("""
 
 def gender_of(first_name: str) -> int:
     """1 for a man's name, -1 for a woman's, 0 if unknown. Folded or lower-case name expected."""
-    if first_name in _MALE:
-        return 1
-    if first_name in _FEMALE:
-        return -1
-    return 0
+    return (first_name in _MALE) - (first_name in _FEMALE)

@@ -6,6 +6,7 @@ import re
 
 from termnews.analyse.quotes import syntax
 from termnews.analyse.quotes.article import Reading
+from termnews.model import BlockKind, QuoteKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = frozenset(
@@ -100,3 +101,18 @@ def describe(reading: Reading, index: int, best: float, tie: list[str]) -> list[
         add("z" + words[-1].lower())
     add(f"S{max(-4, min(8, round(best)))}")
     return features
+
+
+def name_kind(reading: Reading, index: int, speech: float, whole: float) -> QuoteKind:
+    """The kind of a span from the log-odds of its being speech and a quotation of its own."""
+    span = reading.spans[index]
+    if reading.paragraphs[span.paragraph].kind is BlockKind.EMBED:
+        speech = max(speech, 0.1)
+    if speech > 0:
+        return QuoteKind.DIRECT if whole > 0 else QuoteKind.MIXED
+    words = _WORD.findall(reading.span_text(index))
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    small = sum(word in _SMALL for word in words)
+    if len(words) > 1 and capitals + small == len(words) and words[0][0].isupper():
+        return QuoteKind.TITLE
+    return QuoteKind.SCARE

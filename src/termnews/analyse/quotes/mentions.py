@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from termnews.analyse.quotes.firstnames import gender_of
 from termnews.analyse.quotes.lexicon.model import Lexicon
 from termnews.analyse.quotes.tokens import Tokens, is_stop
 
@@ -13,6 +15,8 @@ NOUN = "noun"
 RELATIVE = "relative"
 
 MAX_NAME = 7
+_PARTY = re.compile(r"[dri](?:-[a-z]+)?\.?$")
+_COMMON_ENDING = re.compile(r"..(?:ly|ing|ed|ous|ful|able|ible|less|tion|ment|ness|ism)$")
 MAX_CHUNK = 7
 
 
@@ -38,14 +42,21 @@ class Mention:
 
 
 def find_mentions(
-    tokens: Tokens, lexicon: Lexicon, initial: list[bool], quoted: list[bool], role: list[str]
+    tokens: Tokens,
+    lexicon: Lexicon,
+    initial: list[bool],
+    quoted: list[bool],
+    role: list[str],
+    headline: list[bool],
 ) -> list[Mention]:
     """All mentions in order.
 
-    ``initial`` marks tokens that begin a sentence, ``quoted`` those inside quotation marks, and
-    ``role`` gives each token's class (see :mod:`termnews.analyse.quotes.syntax`).
+    ``initial`` marks tokens that begin a sentence, ``quoted`` those inside quotation marks,
+    ``headline`` those of lines in which every word has a capital, and ``role`` gives each token's class (see :mod:`termnews.analyse.quotes.syntax`).
     """
-    names = _names(tokens, lexicon, initial, quoted)
+    names = _names(tokens, lexicon, initial, quoted, headline)
+    if any(headline):
+        names += _headline_names(tokens, lexicon, quoted, headline, names)
     taken = [False] * len(tokens)
     for mention in names:
         for index in range(mention.first, mention.last):
@@ -65,16 +76,73 @@ def _ordinary_words(tokens: Tokens, initial: list[bool]) -> set[str]:
     }
 
 
-def _names(
-    tokens: Tokens, lexicon: Lexicon, initial: list[bool], quoted: list[bool]
+def _headline_names(
+    tokens: Tokens,
+    lexicon: Lexicon,
+    quoted: list[bool],
+    headline: list[bool],
+    names: list[Mention],
 ) -> list[Mention]:
-    ordinary = _ordinary_words(tokens, initial)
-    inside = {tokens.lower[i] for i in range(len(tokens)) if tokens.capital[i] and not initial[i]}
+    """Names in lines where capitals tell nothing: those the rest of the text knows."""
+    known: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    forms = {
+        (tuple(word.lower() for word in cut), mention.organisation)
+        for mention in names
+        if mention.name
+        for cut in (mention.name, mention.name[-1:])
+    }
+    for words, is_organisation in sorted(forms, key=lambda form: (-len(form[0]), form)):
+        known.setdefault(words[0], []).append((words, is_organisation))
     found: list[Mention] = []
     at = 0
     count = len(tokens)
     while at < count:
-        if not _may_begin(tokens, lexicon, at, initial, ordinary, inside):
+        if not headline[at] or not tokens.capital[at]:
+            at += 1
+            continue
+        size, organisation = 0, False
+        for words, is_organisation in known.get(tokens.lower[at], ()):
+            if tuple(tokens.lower[at : at + len(words)]) == words:
+                size, organisation = len(words), is_organisation
+                break
+        if (
+            not size
+            and gender_of(tokens.lower[at])
+            and at + 1 < count
+            and headline[at + 1]
+            and tokens.capital[at + 1]
+            and not lexicon.is_ordinary(tokens.lower[at + 1])
+        ):
+            size = 2
+        if size:
+            found.append(
+                Mention(
+                    NAME, at, at + size, name=tuple(tokens.text[at : at + size]),
+                    head=tokens.lower[at + size - 1], organisation=organisation, quoted=quoted[at],
+                )
+            )  # fmt: skip
+        at += size or 1
+    return found
+
+
+def _names(
+    tokens: Tokens,
+    lexicon: Lexicon,
+    initial: list[bool],
+    quoted: list[bool],
+    headline: list[bool],
+) -> list[Mention]:
+    ordinary = _ordinary_words(tokens, initial)
+    inside = {
+        tokens.lower[i]
+        for i in range(len(tokens))
+        if tokens.capital[i] and not initial[i] and not headline[i]
+    }
+    found: list[Mention] = []
+    at = 0
+    count = len(tokens)
+    while at < count:
+        if headline[at] or not _may_begin(tokens, lexicon, at, initial, ordinary, inside):
             at += 1
             continue
         last = at + 1
@@ -86,10 +154,23 @@ def _names(
             if (
                 tokens.capital[last]
                 and gap == 1
-                and (tokens.text[last][0].isalpha() and (word not in lexicon.plain))
+                and (
+                    tokens.text[last][0].isalpha()
+                    and (word not in lexicon.plain or gender_of(tokens.lower[last - 1]))
+                )
             ):
                 last += 1
                 continue
+            if gap == 1 and word == lexicon.of and last + 1 < count:
+                ahead = last + 1
+                if tokens.lower[ahead] in lexicon.determiners and ahead + 1 < count:
+                    ahead += 1
+                head = tokens.lower[last - 1].rstrip(".")
+                if tokens.capital[ahead] and (
+                    head in lexicon.titles or head in lexicon.organisations
+                ):
+                    last = ahead + 1
+                    continue
             if (
                 gap == 1
                 and word in lexicon.particles
@@ -127,9 +208,22 @@ def _may_begin(
         return False
     if lexicon.nouns_have_capitals and word in lexicon.speakers:
         return False
+    following = (
+        at + 1 < len(tokens)
+        and tokens.capital[at + 1]
+        and tokens.start[at + 1] == tokens.end[at] + 1
+        and tokens.lower[at + 1] not in lexicon.plain
+    )
+    if not following and at + 2 < len(tokens) and tokens.lower[at + 1] == lexicon.of:
+        following = tokens.capital[at + 2] or tokens.lower[at + 2] in lexicon.determiners
+    if word in lexicon.common and not following:
+        return False
+    if word in lexicon.demonyms and not following:
+        return False
+    if _PARTY.match(word) and at and tokens.text[at - 1] in "(,":
+        return False
     if initial[at]:
         # A capital at the start of a sentence tells nothing by itself.
-        following = at + 1 < len(tokens) and tokens.capital[at + 1]
         if word in ordinary and word not in inside and not following:
             return False
         if (word in lexicon.says or word in lexicon.speakers) and not following:
@@ -141,7 +235,7 @@ def _may_begin(
             or word in lexicon.participles
         ):
             return False
-        if word.endswith("ly") and word not in inside and not following:
+        if not following and word not in inside and _COMMON_ENDING.search(word):
             return False
     return True
 
@@ -151,13 +245,12 @@ def _split(tokens: Tokens, lexicon: Lexicon, first: int, last: int, quoted: bool
     words = [tokens.lower[i].rstrip(".") for i in range(first, last)]
     size = last - first
     cut = 0
-    for index in range(size - 1):
-        if words[index] in lexicon.titles and not all(
-            word in lexicon.organisations for word in words[index + 1 :]
-        ):
-            rest_org = words[index + 1] in lexicon.organisations
-            if not rest_org:
+    if words[-1] not in lexicon.organisations:
+        for index in range(size - 1):
+            if words[index] in lexicon.titles and words[index + 1] not in lexicon.organisations:
                 cut = index + 1
+        while cut < size - 1 and words[cut] == lexicon.of:
+            cut += 1
     if not cut:
         while (
             cut < size - 1
@@ -167,7 +260,11 @@ def _split(tokens: Tokens, lexicon: Lexicon, first: int, last: int, quoted: bool
         ):
             cut += 1
     name = tuple(tokens.text[i] for i in range(first + cut, last))
-    if all(word in lexicon.titles or word in lexicon.demonyms for word in words):
+    if all(word in lexicon.demonyms for word in words):
+        return []
+    if all(
+        word in lexicon.titles or word in lexicon.demonyms or word == lexicon.of for word in words
+    ):
         return [
             Mention(NOUN, first, last, head=words[-1], quoted=quoted,
                     title=" ".join(tokens.text[first:last]))
@@ -184,27 +281,55 @@ def _split(tokens: Tokens, lexicon: Lexicon, first: int, last: int, quoted: bool
     ]  # fmt: skip
 
 
+_VERBS = ("V", "W", "G")
+_LONE = frozenset(("another", "one", "others", "many", "some", "both", "two", "none", "neither"))
+
+
 def _pronouns_and_nouns(
     tokens: Tokens, lexicon: Lexicon, quoted: list[bool], role: list[str], taken: list[bool]
 ) -> list[Mention]:
     found: list[Mention] = []
-    pronouns = lexicon.male | lexicon.female | lexicon.plural
+    pronouns = lexicon.male | lexicon.female | lexicon.plural | lexicon.first
     count = len(tokens)
     for at in range(count):
         if taken[at] or quoted[at]:
             continue
         word = tokens.lower[at]
-        if word in pronouns or word in lexicon.first or word == "it":
-            if word == "it" and role[at + 1 : at + 2] != ["V"]:
-                continue
+        if word in pronouns:
             found.append(Mention(PRONOUN, at, at + 1, head=word))
-        elif word in lexicon.relative and at and not is_stop(tokens.text[at - 1]):
-            found.append(Mention(RELATIVE, at, at + 1, head=word))
-        elif word in lexicon.speakers or (role[at] == "AGE"):
+        elif word in lexicon.neuter:
+            if _verb_follows(role, at + 1):
+                found.append(Mention(PRONOUN, at, at + 1, head=word))
+        elif word in lexicon.relative:
+            if at and not is_stop(tokens.text[at - 1]):
+                found.append(Mention(RELATIVE, at, at + 1, head=word))
+        elif word in lexicon.speakers or role[at] == "AGE":
             mention = _chunk(tokens, lexicon, role, taken, at)
             if mention is not None:
                 found.append(mention)
+        elif word in _LONE and _verb_follows(role, at + 1):
+            found.append(Mention(NOUN, at, at + 1, head=word))
+        elif (
+            role[at] == "w"
+            and word.isalpha()
+            and at + 1 < count
+            and not quoted[at + 1]
+            and role[at + 1] == "V"
+        ):
+            # No known speaker, but the subject of a verb of speech: "the heckler yelled".
+            mention = _chunk(tokens, lexicon, role, taken, at)
+            if mention is not None and mention.last - mention.first > 1:
+                found.append(mention)
     return found
+
+
+def _verb_follows(role: list[str], at: int) -> bool:
+    """Whether a verb of speech stands at ``at``, behind auxiliaries or not."""
+    steps = 0
+    while at < len(role) and role[at] == "X" and steps < 3:
+        at += 1
+        steps += 1
+    return at < len(role) and role[at] in _VERBS
 
 
 def _chunk(
@@ -216,16 +341,10 @@ def _chunk(
         word = tokens.lower[after]
         if word in ("'s", "'") or word in lexicon.speakers:
             return None  # the head is further right
+        if role[after] == "w" and word.isalpha() and tokens.lower[at] in lexicon.adjectival:
+            return None
         if taken[after] and tokens.start[after] == tokens.end[at] + 1:
             return None  # "spokesman John Smith": the name is the mention
-        if (
-            role[after] == "w"
-            and role[at] != "V"
-            and word.isalpha()
-            and role[after + 1 : after + 2] == ["V"]
-            and not word.endswith("ly")
-        ):
-            pass
     first = at
     steps = 0
     while first > 0 and steps < MAX_CHUNK:

@@ -112,6 +112,19 @@ def is_short_form(short: Sequence[str], full: Sequence[str]) -> int:
     return 0
 
 
+def one_letter_apart(a: str, b: str) -> bool:
+    """Whether one letter added, left out or changed turns ``a`` into ``b``."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    short, long = sorted((a, b), key=len)
+    at = 0
+    while at < len(short) and short[at] == long[at]:
+        at += 1
+    if len(short) == len(long):
+        return short[at + 1 :] == long[at + 1 :]
+    return short[at:] == long[at + 1 :]
+
+
 def resolve(name: str, full_names: Iterable[str]) -> str:
     """The full name that ``name`` abbreviates among ``full_names``, or ``name`` itself.
 

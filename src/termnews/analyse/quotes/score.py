@@ -23,6 +23,8 @@ RULES: dict[str, float] = {
     "=back2": -2.0,
     "=back3": -3.0,
     "=colon": 2.5,
+    "=signed": 5.0,
+    "=ahead": -2.0,
     "=object": -4.0,
     "=according": 4.5,
     "=accordingfar": 0.5,
@@ -45,6 +47,18 @@ KIND_RULES: dict[str, float] = {
     "=title": -1.5,
     "=named": -2.5,
     "=person": 0.8,
+    "=alone": 1.5,
+}
+
+WHOLE_RULES: dict[str, float] = {
+    "=bias": -1.0,
+    "=long": 1.5,
+    "=middle": 0.5,
+    "=short": -1.5,
+    "=one": -2.0,
+    "=comma": 2.0,
+    "=stop": 1.0,
+    "=sentence": 1.5,
     "=alone": 1.5,
 }
 

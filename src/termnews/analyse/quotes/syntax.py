@@ -10,6 +10,8 @@ from termnews.analyse.quotes.tokens import Tokens
 VERB = "V"
 WEAK = "W"
 PARTICIPLE = "G"
+ACTION = "B"
+"""A finite verb that is not of speech."""
 AUXILIARY = "X"
 PREPOSITION = "P"
 CONJUNCTION = "C"
@@ -42,7 +44,7 @@ def classify(tokens: Tokens, lexicon: Lexicon) -> list[str]:
         if kind is None:
             kind = _kind(word, lexicon)
             table[word] = kind
-        if capital and kind in (WEAK, VERB, PARTICIPLE):
+        if capital and kind in (WEAK, VERB, PARTICIPLE, ACTION):
             kind = kind if kind == VERB else WORD
         roles.append(kind)
     return roles
@@ -57,6 +59,8 @@ def _kind(word: str, lexicon: Lexicon) -> str:
         return PARTICIPLE
     if word in lexicon.auxiliaries:
         return AUXILIARY
+    if word in lexicon.verbs:
+        return ACTION
     if word in lexicon.prepositions:
         return PREPOSITION
     if word in lexicon.conjunctions or word in lexicon.relative:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞА-Я]\.){2,}(?=[\s,;:)’']|$)"  # initials: U.S., J.K.
+    r"|[DRI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?)(?=[\s,)])"  # party and state
     r"|(?:Mrs?|Ms|Drs?|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Maj|Adm|Cmdr|Rev|Hon|Prof|St|Jr|Sr|Mme|Mlle|Dipl|Ing|Abg|vs|No|Inc|Corp|Ltd|Co|Sra?|Dra?|D)\.(?=[\s,])"
     r"|[^\W\d_]\.(?=\s[A-ZÀ-ÖØ-ÞА-Я])"  # one initial
     r"|['’][a-z]{1,2}\b(?<!['’]em)"  # 's 're
@@ -15,6 +16,7 @@ _TOKEN = re.compile(
     r"|@\w+|\d[\d.,:]*\d?(?:-[^\W\d_]+(?:-[^\W\d_]+)*|(?:st|nd|rd|th|s|am|pm)\b)?"
     r"|--+|\.\.\.+|[^\w\s]",
 )
+_ARABIC_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-ZÀ-Þ]")
 _STOP = frozenset((".", "!", "?", "。", "！", "？", "…"))
 
 
@@ -47,7 +49,7 @@ def tokenise(text: str) -> Tokens:
         end.append(match.end())
         words.append(match.group())
     lower = [word.lower().replace("’", "'") for word in words]
-    capital = [word[0].isupper() for word in words]
+    capital = [word[0].isupper() or bool(_ARABIC_ARTICLE.match(word)) for word in words]
     return Tokens(start, end, words, lower, capital)
 
 

@@ -83,6 +83,7 @@ _weak_finite, _weak_ing = _forms(_WEAK)
 
 ENGLISH = Lexicon(
     lang="en",
+    of="of",
     says=frozenset(_say_finite),
     weak=frozenset(_weak_finite - _say_finite),
     participles=frozenset(_say_ing | _weak_ing),
@@ -98,6 +99,7 @@ ENGLISH = Lexicon(
     female=words("she her herself"),
     plural=words("they them themselves we us"),
     first=words("i me we us myself"),
+    neuter=words("it which that this"),
     relative=words("who whom"),
     male_possessive=words("his"),
     female_possessive=words("her hers"),
@@ -110,6 +112,27 @@ ENGLISH = Lexicon(
         did does do also later then still even just once previously recently often again now
         reportedly allegedly apparently never not only already has-been's repeatedly further
         simply always sometimes quickly first ’s 's ’d 'd"""),
+    verbs=words("""
+        took takes take gave gives give made makes make won wins win lost loses lose went goes go came
+        comes come ran runs run met meets held holds hold led leads lead became becomes become left
+        leaves leave kept keeps keep got gets get brought brings bring bought buys buy built builds
+        build broke breaks caught catches chose chooses cut cuts did do does drew draws drove drives
+        ate fell falls felt feels fought fights flew flies forgot gave grew grows hit hits hurt knew
+        knows laid lay lays let lets lit looked looks look meant means paid pays put puts rose rises
+        sat sits saw sees sold sells sent sends set sets shook shook shot showed shows shut slept
+        spent spends spoke speaks spread stood stands stole stuck struck swore taught threw throws
+        understood wore wears worked works work wrote tried tries try turned turns used uses moved
+        moves lived lives played plays played started starts stopped stops opened opens closed closes
+        helped helps joined joins killed kills died dies served serves signed signs voted votes
+        walked walks watched watches released releases received receives returned returns reached
+        raised raises pushed pulled passed played planned plans needed needs wanted wants liked likes
+        loved loves happened happens followed follows faced faces entered ended ends earned drafted
+        decided decides created creates continued controls considered changed changes carried called
+        bears beat beats attended attends arrived arrives appeared appears allowed allows agreed
+        agrees seemed seems remained remains failed fails refused refuses declined declines managed
+        visited visits approved approves rejected launched launches unveiled unveils hosted hosts
+        endorsed endorses ended filed files fired fires founded seeks sought tends tended trails
+        hopes hoped expects expected believes believed thinks"""),
     prepositions=words("""
         of in on at to for from with by about over under after before during between against
         into through without within among as like near since until toward towards upon via per
@@ -137,8 +160,12 @@ ENGLISH = Lexicon(
         assistant associate press campaign strategist pollster adviser advisor candidate nominee
         first lady co-chair co-chairman hon honorable honourable saint st mp mep mla td msp comrade
         doctor nurse engineer officer-in-charge secretary-general attorney-general surgeon solicitor
-        advocate prosecutor parliamentary member communist party democrat republican tory labour
-        """),
+        advocate prosecutor parliamentary member democrat republican tory comedian rapper
+        homeland security treasury commerce agriculture labor transportation veterans affairs
+        talk radio senior-level vice-president billionaire businessman businesswoman tycoon
+        activist historian scientist researcher biologist physicist entrepreneur quarterback
+        striker midfielder goalkeeper defender captain head bass drummer guitarist
+                """),
     male_titles=words("""
         mr sir lord congressman chairman spokesman councilman assemblyman king prince father brother
         baron emperor sultan actor pope imam rabbi sheikh ayatollah businessman"""),
@@ -174,7 +201,24 @@ ENGLISH = Lexicon(
         authorities authority investigators investigator detectives coroner firefighters engineer
         designer developer artist director producer filmmaker comedian rapper musician historian
         scholar pastor priest bishop pope pundit commentator observer observers insider staffer
-        veteran native victim suspect defendant plaintiff inmate retiree teenager"""),
+        veteran native victim suspect defendant plaintiff inmate retiree teenager
+        republicans democrats americans conservatives liberals catholics muslims evangelicals
+        actress heckler protester questioner panelist speaker campaigner dealer trader tourist"""),
+    adjectival=words("""conservative liberal republican democrat general military army public star
+        champion native veteran rival fellow minister expert chief head patient union company bank
+        campaign party government police team network media committee board family student"""),
+    definite=words("the this that"),
+    persons=words("""
+        actor actress singer star coach player quarterback striker midfielder goalkeeper captain
+        champion driver billionaire businessman businesswoman mogul tycoon entrepreneur senator
+        congressman congresswoman governor mayor minister chancellor president nominee candidate
+        politician lawmaker author writer novelist poet director producer filmmaker comedian rapper
+        musician guitarist drummer artist designer historian scholar scientist professor doctor
+        surgeon astronaut athlete boxer golfer sprinter swimmer rider skater teenager veteran
+        strategist pollster host anchor chef model democrat republican conservative incumbent native
+        pontiff pope monarch prince princess king queen diplomat general lawyer judge prosecutor
+        detective chairman chairwoman founder magnate investor forward defender manager developer
+        pilot engineer"""),
     male_nouns=words("""
         spokesman man boy father son husband brother congressman chairman businessman actor king
         prince uncle nephew grandfather gentleman councilman firefighter fisherman statesman
@@ -206,9 +250,31 @@ ENGLISH = Lexicon(
         is are was were be been has have had do does did can could will would should may might must
         let's let well oh ok okay speaking asked responding referring nearly almost few part
         read more related watch photo image video updated share advertisement click subscribe
-        don't didn't it's he's she's that's there's i'm we're they're you're isn't wasn't doesn't
-        god american americans republican republicans democrat democrats democratic gop
-        christmas thanksgiving easter"""),
+        don't didn't it's he's she's that's there's i'm we're they're you're isn't wasn't doesn't"""),
+    common=words("""
+        god
+        christmas thanksgiving easter full new we've you've they've i've we'll you'll they'll he'll
+        she'll it'll i'd you'd he'd she'd we'd they'd last first next final nobody everyone everybody
+        anyone anybody someone somebody nothing everything things others none rather whatever whoever
+        nevertheless nonetheless regardless otherwise therefore thus hence furthermore indeed morning
+        afternoon evening night throughout less news top best worst sometimes together soon overall
+        always never ever often once again never very little big great long young old good bad better
+        true real sure wrong right possible likely late early recent sorry please thanks thank follow
+        look looking listen imagine think consider remember find take make keep let get go come see
+        want wait stop use help feel say tell ask give given being having things time times people
+        voters polls millions thousands hundreds dozens women men girls boys children families parents
+        students officials workers critics supporters years days weeks months hours minutes half twice
+        beneath alongside except besides due beyond within upon toward outside inside nearby elsewhere
+        partial additional exclusive breaking live video photos audio media transcript letters opinion
+        editorial analysis review opening closing former longtime retired current following later
+        several certain various different similar current social political public private national
+        local federal economic foreign military global international presidential conservative
+        progressive liberal racial white black brown young poor rich free angry happy sad crazy huge
+        small large high low wouldn't couldn't shouldn't can't won't doesn't aren't weren't haven't
+        hasn't hadn't ain't somewhere somehow anyway besides else same own too far close above below
+        between talk talks show shows meet call calls love hate hope fear fight war peace power money
+        state country nation world government democracy freedom history truth facts fact question
+        questions answer point key part rest way ways reason case cases example number numbers"""),
     demonyms=words("""
         american british english scottish welsh irish french german italian spanish portuguese dutch
         belgian swiss austrian polish czech hungarian romanian bulgarian greek turkish russian

@@ -26,12 +26,16 @@ class Lexicon:
     """Pronouns of the third person, subject and object, and of several."""
     first: frozenset[str]
     """Pronouns of the first person."""
+    neuter: frozenset[str]
+    """Pronouns of things, which speak only where a verb of speech follows ("it", "which")."""
     relative: frozenset[str]
     """Relative pronouns of persons ("who")."""
     male_possessive: frozenset[str]
     female_possessive: frozenset[str]
     determiners: frozenset[str]
     auxiliaries: frozenset[str]
+    verbs: frozenset[str]
+    """Finite forms of frequent verbs that are not of speech; they end a description."""
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
     particles: frozenset[str]
@@ -42,17 +46,42 @@ class Lexicon:
     female_titles: frozenset[str]
     speakers: frozenset[str]
     """Nouns that can speak ("ministry", "officials", "report")."""
+    persons: frozenset[str]
+    """Nouns in the singular that one named person may be called by ("the actor")."""
+    definite: frozenset[str]
+    """Articles of descriptions that stand for someone known ("the", "this")."""
     male_nouns: frozenset[str]
     female_nouns: frozenset[str]
     organisations: frozenset[str]
     """Words by which a name is told to be an organisation's ("council", "inc")."""
     plain: frozenset[str]
     """Words that are written with a capital but begin or make no name ("the", "monday")."""
+    common: frozenset[str] = field(default=frozenset())
+    """Words that often begin a sentence, and are part of a name only together with others."""
+    adjectival: frozenset[str] = field(default=frozenset())
+    """Speakers that also stand before another noun, which then is the head."""
     demonyms: frozenset[str] = field(default=frozenset())
     """Words of origin or party before a name ("russian", "democratic")."""
+    of: str = ""
+    """The preposition that ties the parts of a title or an organisation's name."""
     inverted: bool = True
     """Whether "said X" is as common as "X said"."""
     nouns_have_capitals: bool = False
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a lower-case word is in a list of words that are no names."""
+        return (
+            word in self.says
+            or word in self.weak
+            or word in self.participles
+            or word in self.plain
+            or word in self.common
+            or word in self.prepositions
+            or word in self.conjunctions
+            or word in self.determiners
+            or word in self.auxiliaries
+            or word in self.verbs
+        )
 
 
 def words(text: str) -> frozenset[str]:

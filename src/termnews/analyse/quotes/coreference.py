@@ -1,0 +1,244 @@
+"""Which entity a pronoun or a description stands for, in the order of reading."""
+
+from __future__ import annotations
+
+from termnews.analyse.quotes import syntax
+from termnews.analyse.quotes.article import Reading
+from termnews.analyse.quotes.attribution import Verbs
+from termnews.analyse.quotes.cast import KNOWN_GENDER, Cast
+from termnews.analyse.quotes.mentions import NAME, NOUN, PRONOUN, RELATIVE, Mention
+from termnews.analyse.quotes.roles import Role
+
+LOOK_BACK = 36
+"""Mentions looked at behind a pronoun."""
+
+MAX_SENTENCES = 12
+
+
+class Resolver:
+    """Resolves all mentions of a text once; ask :meth:`entity` for the outcome."""
+
+    def __init__(self, reading: Reading, cast: Cast, verbs: Verbs, roles: list[Role]) -> None:
+        self.reading = reading
+        self.cast = cast
+        self.verbs = verbs
+        self.roles = roles
+        count = len(reading.mentions)
+        self._entity = [-1] * count
+        self._trust = [0.0] * count
+        for index, mention in enumerate(reading.mentions):
+            self._entity[index], self._trust[index] = self._resolve(index, mention)
+
+    def entity(self, index: int) -> tuple[int, float]:
+        """``(entity, trust 0..1)`` of a mention; entity -1 where it is nobody named."""
+        return self._entity[index], self._trust[index]
+
+    def _resolve(self, index: int, mention: Mention) -> tuple[int, float]:
+        if mention.kind == NAME:
+            return mention.entity, 1.0
+        if mention.quoted:
+            return -1, 0.0
+        if mention.kind == RELATIVE:
+            return self._relative(index, mention)
+        lexicon = self.reading.lexicon
+        if mention.kind == PRONOUN:
+            if mention.head in lexicon.male:
+                return self._pronoun(index, mention, 1.0)
+            if mention.head in lexicon.female:
+                return self._pronoun(index, mention, -1.0)
+            return -1, 0.0
+        return self._description(index, mention)
+
+    def _relative(self, index: int, mention: Mention) -> tuple[int, float]:
+        found, size = -1, 0
+        for back in range(index - 1, max(-1, index - 8), -1):
+            other = self.reading.mentions[back]
+            if mention.first - other.last > 10:
+                break
+            if other.kind not in (NAME, NOUN) or other.quoted:
+                continue
+            if found < 0 or (
+                other.last >= self.reading.mentions[found].last and other.last - other.first > size
+            ):
+                found, size = back, other.last - other.first
+        return (self._entity[found], 0.9) if found >= 0 else (-1, 0.0)
+
+    # --- pronouns -------------------------------------------------------------------------------
+
+    def _pronoun(self, index: int, mention: Mention, gender: float) -> tuple[int, float]:
+        reading = self.reading
+        lexicon = reading.lexicon
+        same = lexicon.male if gender > 0 else lexicon.female
+        scores: dict[int, float] = {}
+        for back in range(index - 1, max(-1, index - LOOK_BACK), -1):
+            other = reading.mentions[back]
+            if other.quoted:
+                continue
+            if mention.sentence - other.sentence > MAX_SENTENCES:
+                break
+            target = self._entity[back]
+            if target < 0:
+                continue
+            if other.kind == PRONOUN and other.head not in same:
+                continue
+            entity = self.cast.entities[target]
+            if entity.organisation or entity.gender * gender <= -KNOWN_GENDER:
+                continue
+            value = self._pull(index, mention, back, other)
+            value += 1.0 if entity.gender * gender > 0 else -0.6 if entity.gender else 0.0
+            count = sum(entity.forms.values())
+            value += 0.12 * min(count, 6)
+            if len(entity.words) == 1:
+                value -= 1.0
+            if value > scores.get(target, -99.0):
+                scores[target] = value
+        if not scores:
+            return self._only_one(gender)
+        ranked = sorted(scores.values(), reverse=True)
+        best = max(scores, key=lambda target: scores[target])
+        gap = ranked[0] - ranked[1] if len(ranked) > 1 else 3.0
+        entity = self.cast.entities[best]
+        if gap > 1.0:
+            entity.gender += 0.5 * gender
+        return best, min(0.97, 0.62 + 0.12 * gap)
+
+    def _only_one(self, gender: float) -> tuple[int, float]:
+        fits = [
+            number
+            for number, entity in enumerate(self.cast.entities)
+            if entity.gender * gender > 0 and entity.forms
+        ]
+        return (fits[0], 0.6) if len(fits) == 1 else (-1, 0.0)
+
+    def _pull(self, index: int, mention: Mention, back: int, other: Mention) -> float:
+        """How much an earlier mention draws a pronoun to itself."""
+        reading = self.reading
+        roles, tokens = reading.roles, reading.tokens
+        value = -0.55 * (mention.sentence - other.sentence)
+        value -= 0.35 * (mention.paragraph - other.paragraph)
+        start = self.verbs.start[back]
+        speaks = self.verbs.after[back] >= 0 and self.verbs.how[back] in ("adj", "app")
+        inverted = self.verbs.before[back] >= 0 and roles[self.verbs.before[back]] == syntax.VERB
+        follows = roles[other.last] if other.last < len(roles) else syntax.STOP
+        before = roles[start - 1] if start else syntax.STOP
+        possessive = other.last < len(tokens) and tokens.lower[other.last] in ("'s", "'")
+        if speaks and not possessive:
+            value += 1.9
+            if self._beside_quote(self.verbs.after[back]):
+                value += 0.6
+        elif inverted and (start < 2 or reading.quoted[start - 2] or roles[start - 2] in ",."):
+            value += 2.3
+        elif follows == syntax.AUXILIARY or reading.initial[start]:
+            value += 1.2
+        elif before in (syntax.PREPOSITION, syntax.VERB, syntax.WEAK, syntax.PARTICIPLE):
+            value -= 0.5
+        if possessive:
+            value -= 0.7
+        elif self._modifies(back, other):
+            value -= 1.6
+        if other.kind == PRONOUN:
+            value += 0.4
+        elif other.kind == NAME and len(other.name) > 1:
+            # Who is brought in by full name and description is about to speak.
+            entity = self.cast.entities[other.entity]
+            value += 0.6 if entity.first_seen == other.first else 0.2
+        return value
+
+    def _modifies(self, index: int, mention: Mention) -> bool:
+        """Whether a name only describes what follows: "the Clinton campaign"."""
+        reading = self.reading
+        for ahead in range(index + 1, min(index + 4, len(reading.mentions))):
+            if self.verbs.start[ahead] <= mention.first < reading.mentions[ahead].first:
+                return True
+        at = mention.last
+        return (
+            mention.kind == NAME
+            and mention.first > 0
+            and at < len(reading.tokens)
+            and reading.tokens.lower[mention.first - 1] in reading.lexicon.definite
+            and reading.roles[at] == syntax.WORD
+        )
+
+    def _beside_quote(self, verb: int) -> bool:
+        quoted = self.reading.quoted
+        return any(quoted[verb + 1 : verb + 5]) or any(quoted[max(0, verb - 6) : verb])
+
+    # --- descriptions -----------------------------------------------------------------------------
+
+    def _description(self, index: int, mention: Mention) -> tuple[int, float]:
+        reading = self.reading
+        lexicon = reading.lexicon
+        words = reading.tokens.lower[mention.first : mention.last]
+        if not words or (
+            words[0] not in lexicon.definite and reading.roles[mention.first] != "AGE"
+        ):
+            return -1, 0.0
+        plain = {word.rstrip(".") for word in words[1:]}
+        head = mention.head
+        best, top = -1, 0.0
+        for number, entity in enumerate(self.cast.entities):
+            if entity.organisation:
+                if (
+                    entity.first_seen < mention.first
+                    and entity.words[-1] == head
+                    and (len(entity.words) > 1)
+                ):
+                    value = 2.0
+                else:
+                    continue
+            else:
+                said = self.roles[number].words
+                if not said:
+                    continue
+                value = 2.0 if head in said else 0.0
+                ages = {word.split("-")[0] for word in plain | {head} if word[:1].isdigit()}
+                if ages & said:
+                    value += 4.0
+                if not value:
+                    continue
+                value += sum(1.0 for word in plain if word in said and word != head)
+                value -= 0.4 * sum(
+                    1.0 for word in plain if word not in said and word not in lexicon.common
+                )
+                value += 0.05 * min(10, sum(entity.forms.values()))
+            if head in lexicon.male_nouns and entity.gender < 0:
+                continue
+            if head in lexicon.female_nouns and entity.gender > 0:
+                continue
+            if value > top:
+                best, top = number, value
+        if top >= 1.5:
+            return best, min(0.9, 0.55 + 0.1 * top)
+        if head in lexicon.persons or any(word[:1].isdigit() for word in words):
+            return self._protagonist(index, head)
+        return -1, 0.0
+
+    def _protagonist(self, index: int, head: str) -> tuple[int, float]:
+        """The person a text is about, for "the actor" where no one was called one."""
+        lexicon = self.reading.lexicon
+        gender = (
+            1.0 if head in lexicon.male_nouns else -1.0 if head in lexicon.female_nouns else 0.0
+        )
+        counts: dict[int, int] = {}
+        last = -1
+        for back in range(index - 1, -1, -1):
+            other = self.reading.mentions[back]
+            target = self._entity[back]
+            if target < 0 or other.quoted or self.cast.entities[target].organisation:
+                continue
+            entity = self.cast.entities[target]
+            if len(entity.words) < 2 or entity.gender * gender < 0:
+                continue
+            if last < 0:
+                last = target
+            counts[target] = counts.get(target, 0) + 1
+            if sum(counts.values()) > 40:
+                break
+        if not counts:
+            return -1, 0.0
+        total = sum(counts.values())
+        best = max(counts, key=lambda target: counts[target])
+        share = counts[best] / total
+        if share >= 0.5 or (best == last and share >= 0.35):
+            return best, 0.45 + 0.3 * share
+        return -1, 0.0

@@ -1,0 +1,254 @@
+"""The verdict on each quoted span: is it speech, and whose."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from termnews.analyse.quotes import attribution, score, syntax
+from termnews.analyse.quotes.article import Reading
+from termnews.analyse.quotes.attribution import Candidate, Context, Verbs
+from termnews.analyse.quotes.coreference import Resolver
+from termnews.analyse.quotes.kinds import describe as describe_kind
+from termnews.analyse.quotes.transcripts import Turn
+
+Tables = dict[str, dict[str, float]]
+"""Weights by model name."""
+
+CONFIDENCE = {"bias": 0.0, "speaker": 0.8, "kind": 0.25}
+"""Weights of the two log-odds in the confidence, where none are learned."""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What was decided on one span."""
+
+    speech: float
+    """Log-odds that it is speech."""
+    whole: float
+    """Log-odds that it is a quotation of its own and not words of a paraphrase."""
+    best: Candidate | None
+    options: list[Candidate] = field(default_factory=list)
+    features: list[str] = field(default_factory=list)
+    """What the kind was judged by."""
+    entity: int = -1
+    trust: float = 0.0
+    share: float = 0.0
+    """Probability that ``best`` or another mention of the same person is the speaker."""
+    turn: Turn | None = None
+    """Set in a transcript: the label that names the speaker."""
+    continues: bool = False
+    """Whether it goes on with the statement of the span before it."""
+
+
+def load_tables() -> Tables:
+    """The learned weights, or the rules' where there are none."""
+    return {
+        "speaker": score.weights("speaker", score.RULES),
+        "kind": score.weights("kind", score.KIND_RULES),
+        "whole": score.weights("whole", score.WHOLE_RULES),
+        "confidence": score.weights("confidence", CONFIDENCE),
+    }
+
+
+class Judge:
+    """Judges the spans of one text from first to last; each verdict is context for the next."""
+
+    def __init__(
+        self, reading: Reading, verbs: Verbs, resolver: Resolver, turns: dict[int, Turn],
+        tables: Tables,
+    ) -> None:  # fmt: skip
+        self.reading = reading
+        self.verbs = verbs
+        self.resolver = resolver
+        self.turns = turns
+        self.tables = tables
+        self.previous = -1
+        self.previous_entity = -1
+        self.used: set[int] = set()
+        self._turn: Turn | None = None
+        self._turn_paragraph = -9
+
+    def run(self) -> list[Verdict]:
+        """The verdicts on all spans."""
+        verdicts: list[Verdict] = []
+        for index in range(len(self.reading.spans)):
+            verdict = self.judge(index)
+            if verdict.speech > 0 and verdict.best is not None:
+                self.accept(verdict.best.mention)
+            verdicts.append(verdict)
+        return verdicts
+
+    def accept(self, mention: int) -> None:
+        """Take a mention for the speaker of the span just judged."""
+        self.previous = mention
+        self.previous_entity, _ = self.resolver.entity(mention)
+        self.used.add(mention)
+
+    def judge(self, index: int) -> Verdict:
+        """The verdict on one span, given those accepted before."""
+        reading = self.reading
+        turn = self._label(index)
+        if turn is not None:
+            return Verdict(
+                6.0,
+                6.0,
+                None,
+                turn=turn,
+                continues=turn.paragraph != reading.spans[index].paragraph,
+            )
+        context = self.context(index)
+        options = self._options(index, context)
+        best = max(options, key=lambda option: option.score, default=None)
+        features = describe_kind(
+            reading, index, best.score if best else -9.0, best.features if best else []
+        )
+        verdict = Verdict(
+            score.total(features, self.tables["kind"]),
+            score.total(features, self.tables["whole"]),
+            best,
+            options,
+            features,
+        )
+        if best is not None:
+            verdict.entity, verdict.trust = self.resolver.entity(best.mention)
+            verdict.share = self._share(best, options, verdict.entity)
+            verdict.continues = best.mention == self.previous and (
+                context.gap in ("adjacent", "clause", "sentence1")
+                or (context.gap.startswith("next") and context.previous_open)
+            )
+        return verdict
+
+    def confidence(self, verdict: Verdict) -> float:
+        """Calibrated probability that the span is speech of the person named."""
+        if verdict.turn is not None:
+            return 0.97
+        if verdict.best is None:
+            return 0.0
+        table = self.tables["confidence"]
+        value = (
+            table["bias"]
+            + table["speaker"] * logit(verdict.share)
+            + table["kind"] * max(-6.0, min(6.0, verdict.speech))
+        )
+        certain = score.logistic(value)
+        return certain * verdict.trust if verdict.entity >= 0 else certain
+
+    def _label(self, index: int) -> Turn | None:
+        """The transcript label that covers a span, if any."""
+        if not self.turns:
+            return None
+        span = self.reading.spans[index]
+        part = self.reading.paragraphs[span.paragraph]
+        turn = self.turns.get(span.paragraph)
+        if turn is not None and span.start <= turn.name_start:
+            self._turn, self._turn_paragraph = turn, span.paragraph
+            return turn
+        going_on = (
+            self._turn is not None
+            and span.paragraph == self._turn_paragraph + 1
+            and span.start == part.start
+            and index > 0
+            and not self.reading.spans[index - 1].closed
+            and self.reading.text[span.inner[0] : span.inner[0] + 1] not in ("(", "[")
+        )
+        if going_on:
+            self._turn_paragraph = span.paragraph
+            return self._turn
+        return None
+
+    def _options(self, index: int, context: Context) -> list[Candidate]:
+        table = self.tables["speaker"]
+        first = self.reading.span_first[index]
+        left = right = 0
+        found: list[Candidate] = []
+        for mention in attribution.candidates(self.reading, index, context.previous_mention):
+            if self.reading.mentions[mention].first < first:
+                left += 1
+                rank = left
+            else:
+                right += 1
+                rank = right
+            option = attribution.describe(self.reading, self.verbs, index, mention, context, rank)
+            option.score = score.total(option.features, table)
+            found.append(option)
+        return found
+
+    def _share(self, best: Candidate, options: list[Candidate], entity: int) -> float:
+        total = same = 0.0
+        for option in options:
+            weight = math.exp(max(-40.0, option.score - best.score))
+            total += weight
+            if option is best or (
+                entity >= 0 and self.resolver.entity(option.mention)[0] == entity
+            ):
+                same += weight
+        return same / total
+
+    def context(self, index: int) -> Context:
+        """What all candidates of a span share."""
+        reading = self.reading
+        roles = reading.roles
+        span = reading.spans[index]
+        first, last = reading.span_first[index], reading.span_last[index]
+        ending = reading.span_text(index).rstrip()[-1:]
+        start, stop = reading.paragraph_tokens[span.paragraph]
+        if first <= start:
+            before = "^"
+        elif roles[first - 1] in _CLASSES:
+            before = roles[first - 1]
+        else:
+            before = reading.tokens.lower[first - 1]
+        after = "$" if last >= stop else "N" if reading.mention_at[last] >= 0 else roles[last]
+        gap, opened = self._gap(index, before)
+        return Context(
+            ending if ending in ".,!?…:;—" else "w",
+            before,
+            after,
+            self.previous,
+            self.previous_entity,
+            gap,
+            opened,
+            self.used,
+            self._verb(range(first - 1, max(start, first - 40) - 1, -1)),
+            self._verb(range(last, min(stop, last + 40))),
+        )
+
+    def _gap(self, index: int, before: str) -> tuple[str, bool]:
+        if not index:
+            return "none", False
+        reading = self.reading
+        other, span = reading.spans[index - 1], reading.spans[index]
+        apart = span.paragraph - other.paragraph
+        if apart == 0:
+            between = reading.roles[reading.span_last[index - 1] : reading.span_first[index]]
+            if not between:
+                gap = "adjacent"
+            elif syntax.STOP not in between:
+                gap = "clause"
+            else:
+                gap = f"sentence{min(between.count(syntax.STOP), 3)}"
+        elif apart == 1:
+            tail = reading.paragraph_tokens[other.paragraph][1] > reading.span_last[index - 1]
+            gap = "next" + ("t" if tail else "") + ("^" if before == "^" else "")
+        else:
+            gap = "far"
+        return gap, not other.closed
+
+    def _verb(self, places: range) -> int:
+        """The first verb of speech on the way, within the sentence; -1 if there is none."""
+        for at in places:
+            if self.reading.quoted[at] or self.reading.roles[at] == syntax.STOP:
+                return -1
+            if self.reading.roles[at] in attribution.VERBS:
+                return at
+        return -1
+
+
+_CLASSES = frozenset((",", ":", ".", "-", "(", "V", "G", "W", "w"))
+
+
+def logit(probability: float) -> float:
+    """Log-odds, within ±7."""
+    clipped = min(max(probability, 1e-3), 1 - 1e-3)
+    return math.log(clipped / (1 - clipped))
