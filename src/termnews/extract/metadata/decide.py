@@ -1,68 +1,104 @@
 """Conflicts between sources, decided per field by measured reliability.
 
-Sources that say the same support one another: a value's score is the sum of its sources' weights
-(log-odds that a value is right, given that this source says it; see :mod:`.reliability`), and the
-greatest score wins. Lists (authors, topics) count partial agreement.
+What the sources say falls into *options* (sources that say the same share one). An option has
+features: the sources behind it, how far other sources' lists agree with it, and a few traits of its
+own. Its score is the sum of their weights (:mod:`.reliability`), the greatest score wins, and the
+share of its exponential among all is how sure we are: a conditional logit, fitted on pages whose
+right values are known (``benchmarks/training/metadata.py``).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
-from termnews.extract.metadata.reliability import BIAS, WEIGHTS
+from termnews.extract.metadata.reliability import DEFAULT, TRUST, WEIGHTS
 from termnews.model import Evidence
 
 V = TypeVar("V")
-DEFAULT = 0.3
-"""Weight of a source that was never seen in measuring."""
+Key = frozenset[str]
+MAX_OPTIONS = 60
+"""Different values of one field that are weighed."""
 
 
-def weight(field: str, source: str) -> float:
-    return WEIGHTS.get(field, {}).get(source, DEFAULT)
+@dataclass(slots=True)
+class Option(Generic[V]):
+    """One value that at least one source gives."""
+
+    value: V
+    key: Key
+    source: str
+    """The source whose spelling is kept."""
+    features: dict[str, float] = field(default_factory=dict)
 
 
-def vote(
-    field: str, said: Sequence[tuple[str, V]], key: Callable[[V], object]
-) -> tuple[V, Evidence] | None:
-    """The value with the most weight behind it; a source counts once for a value.
+Traits = Callable[[Option[V], Sequence[Option[V]]], Iterable[tuple[str, float]]]
 
-    Among equal values the one of the weightiest source is given back, as it is the best spelt.
-    """
-    support: dict[object, dict[str, V]] = {}
+
+def options(
+    name: str,
+    said: Iterable[tuple[str, V]],
+    key: Callable[[V], Key],
+    traits: Traits[V] | None = None,
+) -> list[Option[V]]:
+    """The different values of what was said, with their features. Empty keys are left out."""
+    weights = WEIGHTS.get(name, {})
+    found: dict[Key, Option[V]] = {}
+    by_source: dict[str, list[Key]] = {}
     for source, value in said:
-        support.setdefault(key(value), {}).setdefault(source, value)
-    if not support:
-        return None
-    scores = {k: sum(weight(field, s) for s in sources) for k, sources in support.items()}
-    best = max(scores, key=lambda k: scores[k])
-    source = max(support[best], key=lambda s: weight(field, s))
-    return support[best][source], Evidence(source, confidence(field, scores[best]))
+        own = key(value)
+        if not own or (len(found) >= MAX_OPTIONS and own not in found):
+            continue
+        by_source.setdefault(source, []).append(own)
+        option = found.setdefault(own, Option(value, own, source))
+        option.features[source] = 1.0
+        if weights.get(source, DEFAULT) > weights.get(option.source, DEFAULT):
+            option.value, option.source = value, source
+    everything = list(found.values())
+    for option in everything:
+        option.features["count"] = len(option.features) / 3
+        for source, keys in by_source.items():
+            if source not in option.features:
+                agreed = max(overlap(option.key, other) for other in keys)
+                if agreed:
+                    option.features["~" + source] = agreed
+        if traits:
+            option.features.update(traits(option, everything))
+    return everything
 
 
-def confidence(field: str, score: float) -> float:
-    return round(1 / (1 + math.exp(-(score + BIAS.get(field, 0.0)))), 3)
-
-
-def agree(
-    field: str, said: Sequence[tuple[str, V]], keys: Callable[[V], frozenset[str]]
-) -> tuple[V, Evidence] | None:
-    """The list with the most weight behind it, agreement in part counting in part."""
-    sets = [(source, value, keys(value)) for source, value in said]
-    sets = [entry for entry in sets if entry[2]]
-    best: tuple[float, int] | None = None
-    for index, (_, _, own) in enumerate(sets):
-        score = sum(weight(field, source) * overlap(own, other) for source, _, other in sets)
-        score += weight(field, sets[index][0]) * 0.5
-        if best is None or score > best[0]:
-            best = score, index
-    if best is None:
-        return None
-    source, value, _ = sets[best[1]]
-    return value, Evidence(source, confidence(field, best[0]))
-
-
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+def overlap(one: Key, other: Key) -> float:
     """F1 of two sets."""
     return 2 * len(one & other) / (len(one) + len(other))
+
+
+def score(name: str, option: Option[V]) -> float:
+    """The weight behind an option. Sources never seen in measuring get :data:`DEFAULT`."""
+    weights = WEIGHTS.get(name, {})
+    total = 0.0
+    for feature, value in option.features.items():
+        unknown = 0.0 if feature.startswith("~") or feature in _TRAITS else DEFAULT
+        total += weights.get(feature, unknown) * value
+    return total
+
+
+_TRAITS = frozenset(
+    (
+        "count", "suffix-of", "has-suffix", "prefix-of", "has-prefix", "short", "long", "names-site",
+        "impersonal", "one-word", "many", "with-time", "earliest", "latest", "after-change", "few",
+        "has-section", "in-title", "old",
+    )
+)  # fmt: skip
+
+
+def choose(name: str, among: Sequence[Option[V]]) -> tuple[V, Evidence] | None:
+    """The best option and how sure we are of it; None where there is none."""
+    if not among:
+        return None
+    scores = [score(name, option) for option in among]
+    top = max(scores)
+    best = among[scores.index(top)]
+    share = 1 / sum(math.exp(s - top) for s in scores)
+    return best.value, Evidence(best.source, round(share * TRUST.get(name, 0.9), 3))

@@ -13,8 +13,8 @@ MAX_NAMES = 12
 MAX_NAME = 60
 
 _LEAD = re.compile(
-    r"^(?:[\s:|•·–—*-]*(?:(?:(?:posted|published|written|reported|edited|reviewed|compiled|created|submitted|story|text|words|analysis|opinion|review|interview|article|guest post|photos?|photographs?|medically reviewed)\b[\s:,]*)*\bby\b(?!\s*(?:$|line))|by\s*:|byline\s*:?|authors?\s*:|author\s+(?=[A-Z])|written by|words\s*:|text\s*:|story\s*:|"
-    r"von\b|ein\s+(?:beitrag|kommentar|gastbeitrag|artikel)\s+von|eine\s+\w+\s+von|autor(?:en|in|es|a)?\s*:|text\s*:|"
+    r"^(?:[\s:|•·–—*-]*(?:(?:(?:posted|published|written|reported|edited|reviewed|compiled|created|submitted|story|text|words|analysis|opinion|review|interview|article|guest post|photos?|photographs?|medically reviewed)\b[\s:,]*)*\bby\b(?!\s*(?:$|line))|by(?=[A-Z])|by\s*:|byline\s*:?|authors?\s*:|author\s+(?=[A-Z])|written by|words\s*:|text\s*:|story\s*:|"
+    r"(?:text|interview|fotos?|photos?|bilder)(?:\s*(?:&|\+|und|and|et|y|,)\s*(?:text|interview|fotos?|photos?|bilder))*\s*:|von\b|ein\s+(?:beitrag|kommentar|gastbeitrag|artikel)\s+von|eine\s+\w+\s+von|autor(?:en|in|es|a)?\s*:|text\s*:|"
     r"par\b|propos recueillis par|écrit par|publié par|auteurs?\s*:|"
     r"por\b|escrito por|publicado por|redacci[oó]n\s*:|texto\s*:|"
     r"di\b(?=\s+[A-Z])|a cura di|scritto da|articolo di|autore\s*:|da\s+(?=[A-Z]\w+\s+[A-Z])|"
@@ -23,7 +23,7 @@ _LEAD = re.compile(
     r"napsal[aio]?\s*:?|szerző\s*:?|írta\s*:?|de\s*:\s*|yazan\s*:?|yazar\s*:?|haber\s*:|kirjoittaja\s*:?|teksti\s*:?|"
     r"автор(?:ы|и|ка)?\s*:?|текст\s*:?|подготовил[аи]?\s*:?|συντάκτης\s*:?|γράφει\s*(?:ο|η)?|του\s+(?=[Α-Ω])|της\s+(?=[Α-Ω])|"
     r"oleh\b\s*:?|penulis\s*:?|reporter\s*:?|penulis|tác giả\s*:?|theo\s+(?=[A-Z])|"
-    r"作者\s*[:：]?|文\s*[/／:：]|撰文\s*[:：]?|记者\s*[:：]?|記者\s*[:：]?|撰稿\s*[:：]?|编辑\s*[:：]?|取材・文\s*[:：]?|執筆\s*[:：]?|글\s*[:：=]|"
+    r"作者\s*[:：]?|文\s*[/／:：]|撰文\s*[:：]?|记者\s*[:：]?|記者\s*[:：]?|撰稿\s*[:：]?|(?:责任)?编辑\s*[:：]?|責任編輯\s*[:：]?|责编\s*[:：]?|責編\s*[:：]?|取材・文\s*[:：]?|執筆\s*[:：]?|글\s*[:：=]|"
     r"كتب(?:ت)?\s*[:：]?|بقلم\s*[:：]?|الكاتب\s*[:：]?|نویسنده\s*[:：]?|מאת\s*[:：]?|लेखक\s*[:：]?|द्वारा\s*)\s*)+",
     re.IGNORECASE,
 )
@@ -78,13 +78,17 @@ _NOT_NAMES = frozenset(
     facebook twitter instagram linkedin whatsapp about contact home login advertisement photo photos video
     false true undefined anonymous guest""".split()
 )
-_TITLES = re.compile(r"^(?:mr|mrs|ms|dr|prof|sir|dame|rev)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
+_SOCIAL = re.compile(
+    r"(?:\s+(?:twitter|facebook|instagram|linkedin|email|e-mail|x|bio|follow|profile|website|rss|mastodon|bluesky|threads))+$",
+    re.IGNORECASE,
+)
 
 
-def persons(raw: Iterable[str], site: str = "") -> tuple[Clean, ...]:
+def persons(raw: Iterable[str], *, listed: bool = False) -> tuple[Clean, ...]:
     """The persons of the given bylines, in order, each once.
 
-    Bylines without a person (an agency, a newsroom) come back as they are where there is no other.
+    An agency or a newsroom comes back where there is no person, or where the values are ``listed``
+    apart by the publisher, who then means each of them for an author.
     """
     names: list[Clean] = []
     others: list[Clean] = []
@@ -95,13 +99,22 @@ def persons(raw: Iterable[str], site: str = "") -> tuple[Clean, ...]:
             if key in seen:
                 continue
             seen.add(key)
-            (others if is_agency(key) or (site and key == site.lower()) else names).append(name)
-    return tuple((names or others)[:MAX_NAMES])
+            (others if is_agency(key) else names).append(name)
+    return tuple((names + others if listed else names or others)[:MAX_NAMES])
 
 
 def is_agency(name: str) -> bool:
-    """Whether a byline in lower case names an agency or a newsroom, not a person."""
-    return name in AGENCIES or all(part in AGENCIES for part in re.split(r"[/,]\s*| and ", name))
+    """Whether a byline in lower case names an agency, a paper or a newsroom, not a person."""
+    return (
+        name in AGENCIES
+        or bool(_COLLECTIVE.search(name))
+        or all(part in AGENCIES for part in re.split(r"[/,]\s*| and ", name))
+    )
+
+
+_COLLECTIVE = re.compile(
+    r"(?:\b|-)(?:redaktion\w*|redazione|redacción|redacao|redação|rédaction|redactie|redakcja|newsroom|news|staff|team|desk|media|journal|tribune|magazine|newspaper|daily|herald|gazette|chronicle|press|wire|agency|agentur\w*|agencies|editorial|editors|reporters|correspondents|bureau|university|institute|department|ministry|company|inc|llc|ltd|gmbh|corp|foundation|association|society|council|committee|online|tv|radio|nachrichten|zeitung|verlag|e\.?v)\b|\.(?:com|org|net|de|co\.uk|fr|it|es|ru|cz|pl|nl)\b|редакция|新闻|通讯社|日报|网$|편집국|뉴스|新聞"
+)
 
 
 def _parts(value: str) -> list[Clean]:
@@ -144,16 +157,15 @@ def name_of(part: str) -> Clean:
     part = _TAIL.sub("", part)
     part = _SUFFIX.sub("", part)
     part = part.strip(" \t\n.,:;-–—|/\\*•·\"“”'‘’»«").strip()
-    part = _POSSESSIVE.sub("", part)
+    part = _SOCIAL.sub("", _POSSESSIVE.sub("", part))
     words = _words(part)
     if not words or len(part) > MAX_NAME or len(part.split()) > 6 or len(part) < 2:
         return Clean("")
     if any(word in ROLES for word in words) and part.lower() not in AGENCIES:
         return Clean("")
     dated = any(c.isdigit() for c in part) and any(word in MONTHS for word in words)
-    if dated or all(word in _NOT_NAMES for word in words) or re.search(r"\d{3}", part):
+    if dated or all(word in _NOT_NAMES for word in words) or re.search(r"\d{3}|^\d", part):
         return Clean("")
-    part = _TITLES.sub("", part)
     if part.isupper() and len(part) > 4 and len(words) > 1:
         part = _named_case(part)
     return line(part)

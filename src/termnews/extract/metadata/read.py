@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from termnews.extract.metadata import (
-    dates,
-    decide,
-    markup,
-    names,
-    structured,
-    titles,
-    topics,
-    visible,
-)
+from termnews.extract.metadata import decide, fields, markup, structured, titles, visible
 from termnews.extract.metadata.dates import Moment
+from termnews.extract.metadata.decide import Option
 from termnews.extract.metadata.values import Claim, Claims, Hints, Metadata
 from termnews.model import AuthorBio, Evidence, Image
 from termnews.text import Clean, clean, line
 
 MAX_DESCRIPTION = 1_000
+V = TypeVar("V")
 
 
 def gather(tree: etree._Element, url: str) -> Claims:
@@ -47,16 +40,17 @@ def read(tree: etree._Element, url: str, *, hints: Hints | None = None) -> Metad
 def decided(claims: Claims, tree: etree._Element, url: str, hints: Hints | None = None) -> Metadata:
     """The fields that the claims add up to."""
     evidence: dict[str, Evidence] = {}
-    host = urlsplit_host(url)
-    site = _site(claims, host, evidence)
-    title = _title(claims, host, site, hints, evidence)
-    authors = _authors(claims, site, hints, evidence)
-    lang = _lang(claims, evidence)
-    published, modified = _dates(claims, url, lang, hints, evidence)
-    tags = _tags(claims, hints, evidence)
+    host = fields.host_of(url)
+    lang = language(claims, evidence)
+    site = site_name(claims, host, evidence)
+    title = _chosen("title", fields.title(claims, host, hints), evidence)
+    authors = _chosen("authors", fields.authors(claims, site, host, hints), evidence)
+    published = _chosen("published", fields.published(claims, url, lang, hints), evidence)
+    modified = _chosen("modified", _by_day(fields.moments(claims.modified, lang, host)), evidence)
+    tags = _chosen("tags", fields.tags(claims, hints), evidence)
     return Metadata(
-        title=title,
-        authors=authors,
+        title=title or Clean(""),
+        authors=authors or (),
         published=published.when if published else None,
         modified=modified.when if modified else None,
         date_only=bool(published and not published.has_time),
@@ -66,21 +60,13 @@ def decided(claims: Claims, tree: etree._Element, url: str, hints: Hints | None 
         description=_first("description", claims.description, evidence, MAX_DESCRIPTION),
         url=_address(claims, url, evidence),
         image=_image(claims, url, evidence),
-        tags=tags,
+        tags=tags or (),
         bios=tuple(
             AuthorBio(line(name), line(role), clean(about, 4000))
             for name, role, about in claims.bios[:4]
         ),
         evidence=evidence,
     )
-
-
-def urlsplit_host(url: str) -> str:
-    """The host of an address in lower case; empty for what is none."""
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 def _checked(address: str, base: str) -> str:
@@ -96,110 +82,39 @@ def _checked(address: str, base: str) -> str:
     return str(clean(absolute))
 
 
-def _title(
-    claims: Claims, host: str, site: str, hints: Hints | None, evidence: dict[str, Evidence]
-) -> Clean:
-    names_ = titles.site_names(
-        host, [c.value for c in claims.site] + [c.value for c in claims.section] + [site]
-    )
-    said = [(c.source, titles.tidy(c.value)) for c in claims.title]
-    if hints and hints.title:
-        said.append((hints.source, titles.tidy(hints.title)))
-    cut = [(source, Clean(titles.cut(value, names_))) for source, value in said if value]
-    chosen = decide.vote("title", [pair for pair in cut if titles.key(pair[1])], titles.key)
+def _chosen(field: str, among: list[Option[V]], evidence: dict[str, Evidence]) -> V | None:
+    chosen = decide.choose(field, among)
     if chosen is None:
-        return Clean("")
-    evidence["title"] = chosen[1]
-    return chosen[0]
+        return None
+    value, evidence[field] = chosen
+    return value
 
 
-def _authors(
-    claims: Claims, site: str, hints: Hints | None, evidence: dict[str, Evidence]
-) -> tuple[Clean, ...]:
-    said = [(source, names.persons(values, site)) for source, values in claims.authors]
-    if hints and hints.authors:
-        said.append((hints.source, names.persons(hints.authors, site)))
-    chosen = decide.agree("authors", said, lambda people: frozenset(titles.key(p) for p in people))
-    if chosen is None:
-        return ()
-    evidence["authors"] = chosen[1]
-    return chosen[0]
+def _by_text(field: str, said: list[tuple[str, Clean]], evidence: dict[str, Evidence]) -> Clean:
+    """The best of texts that are the same where their words are."""
+    among = decide.options(field, said, lambda text: frozenset(filter(None, [titles.key(text)])))
+    return _chosen(field, among, evidence) or Clean("")
 
 
-def _dates(
-    claims: Claims, url: str, lang: str, hints: Hints | None, evidence: dict[str, Evidence]
-) -> tuple[Moment | None, Moment | None]:
-    month_first = lang in ("en-us", "en-ph", "en") and not re.search(
-        r"\.(?:uk|au|nz|ie|in|za)$", urlsplit_host(url)
-    )
-    latest = datetime.now(UTC) + timedelta(days=2)
-    said: list[tuple[str, Moment]] = []
-    for claim in claims.published:
-        moment = dates.read(claim.value, month_first=month_first)
-        if moment and moment.when <= latest:
-            said.append((claim.source, moment))
-    there = dates.in_address(urlsplit_path(url))
-    if there and there.when <= latest:
-        said.append(("address", there))
-    if hints and hints.published:
-        said.append((hints.source, Moment(hints.published, True, True)))
-    changed = [
-        (c.source, m)
-        for c in claims.modified
-        if (m := dates.read(c.value, month_first=month_first)) and m.when <= latest
-    ]
-    chosen = decide.vote("published", said, lambda moment: moment.day)
-    published = None
-    if chosen:
-        published, evidence["published"] = chosen
-        if not published.has_time:
-            same = [m for _, m in said if m.has_time and m.day == published.day]
-            published = same[0] if same else published
-    latest_change = decide.vote("modified", changed, lambda moment: moment.day)
-    if latest_change:
-        evidence["modified"] = latest_change[1]
-    return published, latest_change[0] if latest_change else None
+def _by_day(said: list[tuple[str, Moment]]) -> list[Option[Moment]]:
+    return decide.options("modified", said, lambda moment: frozenset((moment.day.isoformat(),)))
 
 
-def urlsplit_path(url: str) -> str:
-    """Path and query of an address."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
-
-
-def _tags(claims: Claims, hints: Hints | None, evidence: dict[str, Evidence]) -> tuple[Clean, ...]:
-    said = [(source, topics.topics(values)) for source, values in claims.tags]
-    if hints and hints.tags:
-        said.append((hints.source, topics.topics(hints.tags)))
-    chosen = decide.agree("tags", said, lambda names_: frozenset(titles.key(n) for n in names_))
-    if chosen is None:
-        return ()
-    evidence["tags"] = chosen[1]
-    return chosen[0]
-
-
-def _lang(claims: Claims, evidence: dict[str, Evidence]) -> str:
+def language(claims: Claims, evidence: dict[str, Evidence]) -> str:
     said = []
     for claim in claims.lang:
         value = claim.value.strip().split(",")[0].split(".")[0].replace("_", "-").lower()
         if re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}", value):
             said.append((claim.source, value))
-    chosen = decide.vote("lang", said, lambda tag: tag)
-    if chosen is None:
-        return ""
-    evidence["lang"] = chosen[1]
-    return chosen[0]
+    among = decide.options("lang", said, lambda tag: frozenset((tag,)))
+    return _chosen("lang", among, evidence) or ""
 
 
-def _site(claims: Claims, host: str, evidence: dict[str, Evidence]) -> Clean:
+def site_name(claims: Claims, host: str, evidence: dict[str, Evidence]) -> Clean:
     said = [(c.source, titles.tidy(c.value)) for c in claims.site if len(c.value) < 100]
-    chosen = decide.vote("site", [pair for pair in said if titles.key(pair[1])], titles.key)
+    chosen = _by_text("site", said, evidence)
     if chosen:
-        evidence["site"] = chosen[1]
-        return chosen[0]
+        return chosen
     name = line(host.removeprefix("www."))
     if name:
         evidence["site"] = Evidence("address", 0.5)
@@ -208,28 +123,21 @@ def _site(claims: Claims, host: str, evidence: dict[str, Evidence]) -> Clean:
 
 def _first(field: str, claims: list[Claim], evidence: dict[str, Evidence], limit: int) -> Clean:
     said = [(c.source, line(titles.tidy(c.value), limit)) for c in claims]
-    chosen = decide.vote(field, [pair for pair in said if pair[1]], titles.key)
-    if chosen is None:
-        return Clean("")
-    evidence[field] = chosen[1]
-    return chosen[0]
+    return _by_text(field, said, evidence)
 
 
 def _address(claims: Claims, url: str, evidence: dict[str, Evidence]) -> str:
     said = [(c.source, checked) for c in claims.url if (checked := _checked(c.value, url))]
-    chosen = decide.vote("url", said, lambda address: address)
-    if chosen is None:
-        return _checked(url, url)
-    evidence["url"] = chosen[1]
-    return chosen[0]
+    among = decide.options("url", said, lambda address: frozenset((address,)))
+    return _chosen("url", among, evidence) or _checked(url, url)
 
 
 def _image(claims: Claims, url: str, evidence: dict[str, Evidence]) -> Image | None:
     said = [(c.source, checked) for c in claims.image if (checked := _checked(c.value, url))]
-    chosen = decide.vote("image", said, lambda address: address)
+    among = decide.options("image", said, lambda address: frozenset((address,)))
+    chosen = _chosen("image", among, evidence)
     if chosen is None:
         return None
-    evidence["image"] = chosen[1]
     caption = _first("caption", claims.caption, evidence, 1000)
     credit = _first("credit", claims.credit, evidence, 300)
-    return Image(chosen[0], caption, credit)
+    return Image(chosen, caption, credit)

@@ -41,4 +41,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     },
     "tags": {"json-ld": 1.5, "og": 1.2, "news": 1.0, "meta": 0.8, "rel": 1.0, "links": 1.0},
 }
-BIAS: dict[str, float] = {}
+DEFAULT = 0.3
+"""Weight of a source that was not seen in measuring."""
+
+TRUST: dict[str, float] = {}
+"""How often the right value is among the options at all."""

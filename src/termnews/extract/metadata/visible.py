@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from termnews.extract.metadata import names
 from termnews.extract.metadata.values import Claim, Claims
 
 MAX_ELEMENTS = 60_000
@@ -57,6 +58,11 @@ _MODIFIED_WORDS = re.compile(
 _PUBLISHED_WORDS = re.compile(
     r"publ|post|creat|erstellt|veröff|опубл|发布|發布|公開|입력|등록", re.IGNORECASE
 )
+_BYLINE_WORDS = re.compile(
+    r"\s*(?:(?:written |story |posted |published |text |words |reported |photos? )?by\b[\s:]*|by(?=[A-Z])|von\s|par\s|por\s|door\s|av\s|af\s|di\s(?=[A-Z])|przez\s|autor(?:in|en|es|a)?\s*:|auteurs?\s*:|autore\s*:|authors?\s*:|text(?:o|e)?(?:\s*(?:&|und|and|y|et)\s*\w+)?\s*:|tekst\s*:|автор|текст\s*:|作者|文\s*[/／:：]|撰文|记者|記者|责编|責編|责任编辑|責任編輯|編輯|编辑|取材・文|執筆|글\s*[:=]|بقلم|كتب|نویسنده|מאת|oleh\s*:?\s|penulis\s*:|yazan\s*:|kirjoittaja|szerző|írta)",
+    re.IGNORECASE,
+)
+_BYLINE_WORD_ALONE = re.compile(r"^\W*\w+(?: by)?\W*$")
 _SPACE = re.compile(r"\s+")
 _SKIPPED = frozenset(("script", "style", "noscript", "svg", "template", "iframe", "option"))
 _BREAKING = frozenset("p div li br tr td h1 h2 h3 h4 section ul dt dd address".split())
@@ -83,6 +89,8 @@ def words(element: etree._Element, limit: int = 600) -> str:
             if skipped is None and piece.tag in _SKIPPED:
                 skipped = piece
             if skipped is None and piece.text:
+                if piece.tag == "a" and parts and parts[-1][-1:].isalnum():
+                    parts.append("\0")  # two links without a space between them
                 parts.append(piece.text)
                 size += len(piece.text)
         else:
@@ -116,6 +124,7 @@ def read(tree: etree._Element, claims: Claims) -> None:
     author_links: list[tuple[int, etree._Element, str]] = []
     topic_links: list[etree._Element] = []
     times: list[tuple[int, etree._Element]] = []
+    spoken: list[tuple[int, etree._Element]] = []
     heading_at: int | None = None
     title_seen = False
     for at, element in enumerate(tree.iter(etree.Element)):
@@ -123,10 +132,10 @@ def read(tree: etree._Element, claims: Claims) -> None:
             break
         tag = element.tag
         if tag == "h1":
-            text = words(element, 400).replace("\n", " ")
-            if text:
+            heading = words(element, 400).replace("\n", " ")
+            if heading:
                 first = heading_at is None
-                claims.title.append(Claim("h1" if first else "h1-later", text))
+                claims.title.append(Claim("h1" if first else "h1-later", heading))
                 heading_at = at if first else heading_at
         elif tag == "title" and not title_seen and element.text:
             title_seen = True
@@ -141,6 +150,9 @@ def read(tree: etree._Element, claims: Claims) -> None:
                 topic_links.append(element)
             elif _AUTHOR_PATH.search(element.get("href") or ""):
                 author_links.append((at, element, "link"))
+        text = element.text
+        if text and len(text) < 200 and _BYLINE_WORDS.match(text):
+            spoken.append((at, element))
         if tag == "time" or tag == "abbr":
             times.append((at, element))
         own = element.get("class")
@@ -151,7 +163,7 @@ def read(tree: etree._Element, claims: Claims) -> None:
             kind = _kind(own)
             if kind:
                 finds.append((kind, element, at))
-    _authors(finds, author_links, heading_at, claims)
+    _authors(finds, author_links, spoken, heading_at, claims)
     _dates(finds, times, heading_at, claims)
     _topics(finds, topic_links, claims)
 
@@ -163,6 +175,7 @@ def _near(at: int, heading: int | None) -> bool:
 def _authors(
     finds: Iterable[tuple[int, etree._Element, int]],
     links: list[tuple[int, etree._Element, str]],
+    spoken: list[tuple[int, etree._Element]],
     heading: int | None,
     claims: Claims,
 ) -> None:
@@ -182,10 +195,20 @@ def _authors(
         if source in said or _in_furniture(element):
             continue
         text = words(element, 300)
-        if text and len(text) > 2:
+        if len(text) > 2 and names.persons([text]):
             said[source] = [text]
-    for source, names in said.items():
-        claims.authors.append((source, names[:8]))
+    for at, element in spoken[:30]:
+        source = "words" if _near(at, heading) else "words-far"
+        if source in said or _in_furniture(element):
+            continue
+        text = words(element, 160)
+        parent = element.getparent()
+        if _BYLINE_WORD_ALONE.match(text) and parent is not None:
+            text = words(parent, 160)
+        if text and _BYLINE_WORDS.match(text) and names.persons([text]):
+            said[source] = [text]
+    for source, people in said.items():
+        claims.authors.append((source, people[:8]))
 
 
 def _in_furniture(element: etree._Element) -> bool:

@@ -1,0 +1,168 @@
+"""What the sources say of title, authors, date and topics, made comparable and given its traits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from termnews.extract.metadata import dates, names, titles, topics
+from termnews.extract.metadata.dates import Moment
+from termnews.extract.metadata.decide import Option, options
+from termnews.extract.metadata.values import Claim, Claims, Hints
+from termnews.text import Clean
+
+LISTED = frozenset(("json-ld", "og", "json-ld-creator", "feed"))
+"""Sources that name each author apart, so that an agency among them is an author, not an aside."""
+
+_MONTH_FIRST = frozenset(("en-us", "en-ph", "en"))
+_DAY_FIRST_HOSTS = (".uk", ".au", ".nz", ".ie", ".in", ".za", ".eu", ".pk", ".sg", ".ng", ".ke")
+
+
+def host_of(url: str) -> str:
+    """The host of an address in lower case; empty for what is none."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def path_of(url: str) -> str:
+    """Path and query of an address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def title(claims: Claims, host: str, hints: Hints | None = None) -> list[Option[Clean]]:
+    """Titles with the site's and section's names cut off."""
+    sites = titles.site_names(host, [c.value for c in claims.site])
+    cut_off = sites | titles.site_names("", [c.value for c in claims.section])
+    said = [(c.source, titles.tidy(c.value)) for c in claims.title]
+    if hints and hints.title:
+        said.append((hints.source, titles.tidy(hints.title)))
+
+    def traits(
+        option: Option[Clean], among: Sequence[Option[Clean]]
+    ) -> Iterable[tuple[str, float]]:
+        [own] = option.key
+        for other in among:
+            [text] = other.key
+            if other is not option:
+                if text.endswith(" " + own):
+                    yield "suffix-of", 1.0
+                if own.endswith(" " + text):
+                    yield "has-suffix", 1.0
+                if text.startswith(own + " "):
+                    yield "prefix-of", 1.0
+                if own.startswith(text + " "):
+                    yield "has-prefix", 1.0
+        words = own.count(" ") + 1
+        yield "short", float(words <= 2 and len(own) < 25)
+        yield "long", float(words > 20)
+        yield "names-site", float(own in sites)
+
+    return options(
+        "title",
+        [(source, Clean(titles.cut(value, cut_off))) for source, value in said if value],
+        lambda text: frozenset(filter(None, [titles.key(text)])),
+        traits,
+    )
+
+
+def authors(
+    claims: Claims, site: str, host: str, hints: Hints | None = None
+) -> list[Option[tuple[Clean, ...]]]:
+    """Lists of authors."""
+    said = [
+        (source, names.persons(values, listed=source in LISTED))
+        for source, values in claims.authors
+    ]
+    if hints and hints.authors:
+        said.append((hints.source, names.persons(hints.authors, listed=True)))
+    sites = titles.site_names(host, [site, *(c.value for c in claims.site)])
+
+    def traits(
+        option: Option[tuple[Clean, ...]], among: Sequence[Option[tuple[Clean, ...]]]
+    ) -> Iterable[tuple[str, float]]:
+        yield (
+            "impersonal",
+            float(all(names.is_agency(n.lower()) or titles.key(n) in sites for n in option.value)),
+        )
+        yield "one-word", float(any(len(k.split()) == 1 and k.isascii() for k in option.key))
+        yield "many", float(len(option.key) > 3)
+        yield "long", float(any(len(k.split()) > 4 for k in option.key))
+
+    return options(
+        "authors", said, lambda people: frozenset(filter(None, map(titles.key, people))), traits
+    )
+
+
+def moments(claims: Iterable[Claim], lang: str, host: str) -> list[tuple[str, Moment]]:
+    """The claims that are dates, none of them in the future."""
+    month_first = lang in _MONTH_FIRST and not host.endswith(_DAY_FIRST_HOSTS)
+    latest = datetime.now(UTC) + timedelta(days=2)
+    found = []
+    for claim in claims:
+        moment = dates.read(claim.value, month_first=month_first)
+        if moment and moment.when <= latest:
+            found.append((claim.source, moment))
+    return found
+
+
+def published(
+    claims: Claims, url: str, lang: str, hints: Hints | None = None
+) -> list[Option[Moment]]:
+    """Days of publication, each with the most exact moment that was told of it."""
+    host = host_of(url)
+    said = moments(claims.published, lang, host)
+    there = dates.in_address(path_of(url))
+    if there and there.when <= datetime.now(UTC) + timedelta(days=2):
+        said.append(("address", there))
+    if hints and hints.published:
+        said.append((hints.source, Moment(hints.published, True, True)))
+    changed = moments(claims.modified, lang, host)
+    said.extend(("modified-" + source, moment) for source, moment in changed)
+    days = [moment.day for _, moment in said]
+    changes = [moment.day for _, moment in changed]
+
+    def traits(
+        option: Option[Moment], among: Sequence[Option[Moment]]
+    ) -> Iterable[tuple[str, float]]:
+        day = option.value.day
+        yield "earliest", float(day == min(days) and len(among) > 1)
+        yield "latest", float(day == max(days) and len(among) > 1)
+        yield "after-change", float(bool(changes) and day > max(changes))
+        yield "with-time", float(any(m.has_time for _, m in said if m.day == day))
+        yield "old", float(day.year < 2000)
+
+    found = options("published", said, lambda moment: frozenset((moment.day.isoformat(),)), traits)
+    for option in found:
+        option.value = max(
+            (m for s, m in said if m.day == option.value.day),
+            key=lambda m: (m.has_time + m.has_zone, m is option.value),
+        )
+    return found
+
+
+def tags(claims: Claims, hints: Hints | None = None) -> list[Option[tuple[Clean, ...]]]:
+    """Lists of topics."""
+    said = [(source, topics.topics(values)) for source, values in claims.tags]
+    if hints and hints.tags:
+        said.append((hints.source, topics.topics(hints.tags)))
+    sections = {titles.key(c.value) for c in claims.section}
+    headline = " ".join(titles.key(c.value) for c in claims.title)
+
+    def traits(
+        option: Option[tuple[Clean, ...]], among: Sequence[Option[tuple[Clean, ...]]]
+    ) -> Iterable[tuple[str, float]]:
+        yield "few", float(len(option.key) <= 1)
+        yield "many", float(len(option.key) > 12)
+        yield "has-section", float(bool(option.key & sections))
+        yield "in-title", sum(k in headline for k in option.key) / len(option.key)
+
+    return options(
+        "tags", said, lambda found: frozenset(filter(None, map(titles.key, found))), traits
+    )
