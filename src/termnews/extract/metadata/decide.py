@@ -79,12 +79,12 @@ def score(name: str, option: Option[V]) -> float:
     weights = WEIGHTS.get(name, {})
     total = 0.0
     for feature, value in option.features.items():
-        unknown = 0.0 if feature.startswith("~") or feature in _TRAITS else DEFAULT
+        unknown = 0.0 if feature.startswith("~") or feature in TRAITS else DEFAULT
         total += weights.get(feature, unknown) * value
     return total
 
 
-_TRAITS = frozenset(
+TRAITS = frozenset(
     (
         "count", "suffix-of", "has-suffix", "prefix-of", "has-prefix", "short", "long", "names-site",
         "impersonal", "one-word", "many", "with-time", "earliest", "latest", "after-change", "few",

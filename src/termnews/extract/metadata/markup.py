@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -87,6 +88,11 @@ PROPERTIES: dict[str, str] = {
     "inlanguage": "lang",
 }  # fmt: skip
 
+_DATE_NAME = re.compile(r"publi[sc]|pub-?_?date|date|issued|creat|time-?_?stamp")
+_OTHER_DATE = re.compile(
+    r"modif|updat|expir|valid|birth|review|end|start|event|crawl|render|build|deploy|embargo|until"
+)
+
 _EVERY: Callable[[etree._Element], list[etree._Element]] = etree.XPath(
     "//*[@itemprop or (@property and not(self::meta))]"
 )
@@ -108,6 +114,8 @@ def read(tree: etree._Element, claims: Claims) -> None:
         )
         for name in names.lower().split():
             if name not in META:
+                if _DATE_NAME.search(name) and not _OTHER_DATE.search(name):
+                    claims.published.append(Claim("meta-other", content))
                 continue
             field, source = META[name]
             if field in ("authors", "tags"):

@@ -8,9 +8,19 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from termnews.extract.metadata import decide, fields, markup, structured, titles, visible
+from termnews.extract.metadata import (
+    dateline,
+    decide,
+    fields,
+    markup,
+    state,
+    structured,
+    titles,
+    visible,
+)
 from termnews.extract.metadata.dates import Moment
 from termnews.extract.metadata.decide import Option
+from termnews.extract.metadata.scan import scan
 from termnews.extract.metadata.values import Claim, Claims, Hints, Metadata
 from termnews.model import AuthorBio, Evidence, Image
 from termnews.text import Clean, clean, line
@@ -22,9 +32,14 @@ V = TypeVar("V")
 def gather(tree: etree._Element, url: str) -> Claims:
     """All that the page's sources say, undecided."""
     claims = Claims()
+    found = scan(tree)
     markup.read(tree, claims)
-    visible.read(tree, claims)
+    visible.read(tree, found, claims)
+    dateline.read(found, claims)
     structured.read(structured.nodes(tree), url, [c.value for c in claims.title], claims)
+    dateline.in_pictures(claims)
+    if not any(c.source.startswith(("json-ld", "og", "microdata")) for c in claims.published):
+        state.read(tree, claims)
     return claims
 
 

@@ -12,8 +12,17 @@ from termnews.text import Clean, line
 MAX_TOPICS = 40
 MAX_TOPIC = 80
 
+_SPACED = re.compile(r"[\s\u3000]+")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_NOT_TOPIC = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f-]{20,}|(?:[a-z0-9-]+\.)+(?:com|org|net|de|fr|it|es|co\.uk|ca)|\d{1,3}|\d{5,}",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\s*[,;|，、؛،\n]\s*")
-_PREFIX = re.compile(r"^(?:#|tags?\s*:|topics?\s*:|[a-z_-]{2,20}[:=]|\d+~)\s*", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^(?:#|tags?\s*:|topics?\s*:|[a-z_-]{2,20}[:=]|[a-z]+ category\s*:|[a-z]{3,14}/(?=\S)|\d+~)\s*",
+    re.IGNORECASE,
+)
 
 
 def topics(raw: Iterable[str]) -> tuple[Clean, ...]:
@@ -23,6 +32,8 @@ def topics(raw: Iterable[str]) -> tuple[Clean, ...]:
     holds separators.
     """
     values = [html.unescape(html.unescape(value)) for value in raw if value]
+    if len(values) == 1 and not _SPLIT.search(values[0]) and _CJK.search(values[0]):
+        values = [" ".join(_SPACED.split(values[0])).replace(" ", ",")]
     split = len(values) == 1 or sum("," in v for v in values) > len(values) // 2
     found: dict[str, Clean] = {}
     for value in values:
@@ -31,7 +42,9 @@ def topics(raw: Iterable[str]) -> tuple[Clean, ...]:
                 _PREFIX.sub("", re.sub(r"<[^<>]{0,200}>", "", part)).strip(" \"'“”."), MAX_TOPIC + 1
             )
             name_key = key(name)
-            if name_key and len(name) <= MAX_TOPIC and "://" not in name:
+            if not name_key or len(name) > MAX_TOPIC or "://" in name:
+                continue
+            if not _NOT_TOPIC.fullmatch(name):
                 found.setdefault(name_key, name)
             if len(found) >= MAX_TOPICS:
                 return tuple(found.values())
