@@ -9,15 +9,9 @@ from lxml import etree
 
 from termnews.errors import FeedError
 from termnews.feeds import links, texts
-from termnews.feeds.elements import (
-    Element,
-    Fields,
-    first,
-    html_of,
-    text_of,
-)
+from termnews.feeds.elements import Element, html_of, text_of
 from termnews.feeds.entries import Context, read_entry
-from termnews.feeds.fields import authors_of, fields_of, title_of
+from termnews.feeds.fields import Fields, authors_of, title_of
 from termnews.feeds.mend import Mender
 from termnews.feeds.names import Names
 from termnews.model import Entry, Feed
@@ -37,6 +31,15 @@ _PERIODS = {
     "monthly": 2_592_000.0,
     "yearly": 31_536_000.0,
 }
+_DESCRIPTIONS = (
+    "description",
+    "subtitle",
+    "tagline",
+    "abstract",
+    "dc:description",
+    "itunes:summary",
+    "itunes:subtitle",
+)
 _TRUNCATED = "It ends in the middle; an entry that is not whole was left out."
 
 
@@ -157,11 +160,11 @@ class _Reading:
         context = self._context
         context.atom = self._names[root.tag] == "feed"
         if context.atom:
-            context.authors = authors_of(fields_of(root, self._names))
+            context.authors = authors_of(Fields(root, self._names), context.memory)
         else:
             # Relative links of RSS start from the site; xml:base, where given, wins.
             channel = _channel(root, self._names)
-            for link in fields_of(channel, self._names).get("link", ()):
+            for link in Fields(channel, self._names).many.get("link", ()):
                 if not link.get("href") and (site := links.web(text_of(link), context.url)):
                     context.url = site
                     break
@@ -191,19 +194,19 @@ class _Reading:
             )
         if not self._entries:
             self._begin(root)
-        fields = fields_of(channel, self._names)
+        fields = Fields(channel, self._names)
         base = self._context.base(channel)
         return Feed(
             title=title_of(fields, ("title", "dc:title", "itunes:title"), atom=self._context.atom),
             url=_site(fields, self._context, base) or links.web(channel.get("HREF") or "", base),
             description=_description(fields, atom=self._context.atom),
             lang=_lang(root, channel, fields),
-            authors=authors_of(fields),
+            authors=authors_of(fields, self._context.memory),
             entries=tuple(self._entries),
             format=kind or "rss",
             ttl=_ttl(fields),
             next_url=_relation(fields, base, "next"),
-            moved_to=links.web(first(fields, "itunes:new-feed-url", "newlocation"), base),
+            moved_to=links.web(fields.text("itunes:new-feed-url", "newlocation"), base),
             warnings=tuple(warnings),
         )
 
@@ -253,7 +256,7 @@ def _format(root: Element, names: Names) -> str:
 def _site(fields: Fields, context: Context, base: str) -> str:
     """The address of the site a feed belongs to."""
     fallback = ""
-    for link in fields.get("link", ()):
+    for link in fields.many.get("link", ()):
         href = link.get("href")
         where = context.base(link) if context.has_base else base
         if href is None:
@@ -268,23 +271,15 @@ def _site(fields: Fields, context: Context, base: str) -> str:
 
 
 def _relation(fields: Fields, base: str, relation: str) -> str:
-    for link in fields.get("link", ()):
+    for link in fields.many.get("link", ()):
         if link.get("rel") == relation and (url := links.web(link.get("href") or "", base)):
             return url
     return ""
 
 
 def _description(fields: Fields, *, atom: bool) -> Clean:
-    for name in (
-        "description",
-        "subtitle",
-        "tagline",
-        "abstract",
-        "dc:description",
-        "itunes:summary",
-        "itunes:subtitle",
-    ):
-        for element in fields.get(name, ()):
+    for name in _DESCRIPTIONS:
+        for element in fields.all(name):
             if text := texts.plain(html_of(element, atom=atom), html=True, limit=2_000):
                 return text
     return Clean("")
@@ -292,7 +287,7 @@ def _description(fields: Fields, *, atom: bool) -> Clean:
 
 def _lang(root: Element, channel: Element, fields: Fields) -> str:
     """BCP 47 tag of the feed's language."""
-    lang = first(fields, "language", "dc:language")
+    lang = fields.text("language", "dc:language")
     for element in (channel, root):
         lang = lang or element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     return language(lang)
@@ -311,12 +306,12 @@ def language(tag: str) -> str:
 
 def _ttl(fields: Fields) -> float | None:
     """Seconds that the publisher asks to wait between two fetches."""
-    minutes = first(fields, "ttl")
+    minutes = fields.text("ttl")
     if minutes.isascii() and minutes.isdigit() and 0 < int(minutes[:9]) <= 525_600:
         return float(minutes[:9]) * 60
-    period = _PERIODS.get(first(fields, "sy:updateperiod").lower())
+    period = _PERIODS.get(fields.text("sy:updateperiod").lower())
     if period:
-        often = first(fields, "sy:updatefrequency")
+        often = fields.text("sy:updatefrequency")
         return period / (
             int(often) if often.isascii() and often.isdigit() and int(often[:6]) > 0 else 1
         )

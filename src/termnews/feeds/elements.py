@@ -13,9 +13,6 @@ from lxml import etree
 from termnews.feeds import links
 
 Element: TypeAlias = etree._Element
-Fields: TypeAlias = dict[str, list[Element]]
-"""Children of a feed or an entry by canonical name, in document order."""
-
 MAX_HTML = 4_000_000
 """Characters of HTML kept of one field."""
 
@@ -39,15 +36,6 @@ def text_of(element: Element) -> str:
     if len(element):
         return "".join(map(str, element.itertext()))
     return element.text or ""
-
-
-def first(fields: Fields, *names: str) -> str:
-    """The first text that is not blank, by names in order of preference."""
-    for name in names:
-        for element in fields.get(name, ()):
-            if text := text_of(element).strip():
-                return text
-    return ""
 
 
 def inner(element: Element) -> str:

@@ -12,8 +12,8 @@ from hashlib import blake2b
 
 from termnews.feeds import links
 from termnews.feeds.dates import parse_date
-from termnews.feeds.elements import MAX_HTML, Element, Fields, absolute_links, first, html_of
-from termnews.feeds.fields import authors_of, fields_of, tags_of, title_of
+from termnews.feeds.elements import MAX_HTML, Element, absolute_links, html_of
+from termnews.feeds.fields import Fields, Memory, authors_of, tags_of, title_of
 from termnews.feeds.media import media_of
 from termnews.feeds.names import Names
 from termnews.model import Entry
@@ -48,6 +48,7 @@ class Context:
     """The document uses ``xml:base`` somewhere."""
     authors: tuple[Clean, ...] = ()
     names: Names = field(default_factory=Names)
+    memory: Memory = field(default_factory=Memory)
 
     def base(self, element: Element) -> str:
         """Base address of an element."""
@@ -58,7 +59,7 @@ class Context:
 
 def read_entry(element: Element, context: Context) -> Entry | None:
     """The entry an element describes; None if it says nothing at all."""
-    fields = fields_of(element, context.names)
+    fields = Fields(element, context.names)
     if not fields and not element.attrib:
         return None
     base = context.base(element) if context.has_base else context.url
@@ -66,20 +67,20 @@ def read_entry(element: Element, context: Context) -> Entry | None:
     url = _url(element, fields, context, base)
     content = _html(fields, _CONTENTS, context, base)
     summary = _html(fields, _SUMMARIES, context, base)
-    if not content and "description" in fields and "summary" in fields:
+    if not content and "summary" in fields.many and "description" in fields.many:
         content = _html(fields, ("summary",), context, base)  # some RSS has both: short, then long
     enclosures, image = media_of(fields, base)
-    guid = first(fields, "guid", "id", "dc:identifier") or _about(element)
+    guid = fields.text("guid", "id", "dc:identifier") or _about(element)
     return Entry(
         id=identity(guid, url, title, content or summary),
         title=title,
         url=url,
-        authors=authors_of(fields) or context.authors,
+        authors=authors_of(fields, context.memory) or context.authors,
         published=_date(fields, _PUBLISHED, context.now),
         updated=_date(fields, _UPDATED, context.now),
         summary=summary,
         content=content,
-        tags=tags_of(fields),
+        tags=tags_of(fields, context.memory),
         enclosures=enclosures,
         image=image,
         comments_url=_comments(fields, context, base),
@@ -110,17 +111,17 @@ def digest(*parts: str) -> str:
 
 def _date(fields: Fields, names: tuple[str, ...], now: datetime) -> datetime | None:
     """The first date that is one."""
+    one = fields.one
     for name in names:
-        for element in fields.get(name, ()):
-            if (text := element.text) and (moment := parse_date(text, now=now)):
-                return moment
+        if name in one and (text := one[name].text) and (moment := parse_date(text, now=now)):
+            return moment
     return None
 
 
 def _html(fields: Fields, names: tuple[str, ...], context: Context, base: str) -> str:
     """HTML of the first of some fields that has any; the richest where one is given often."""
     for name in names:
-        elements = fields.get(name)
+        elements = fields.all(name)
         if not elements:
             continue
         best = ""
@@ -149,10 +150,10 @@ def _about(element: Element) -> str:
 def _url(element: Element, fields: Fields, context: Context, base: str) -> str:
     """The article's address: a proxy's original, the alternate link, a permanent guid."""
     for name in _ORIGINALS:
-        if name in fields and (url := links.web(first(fields, name), base)):
+        if name in fields.one and (url := links.web(fields.text(name), base)):
             return url
     fallback = ""
-    for link in fields.get("link", ()):
+    for link in fields.many.get("link", ()):
         where = context.base(link) if context.has_base else base
         if (text := link.text) and (url := links.web(text, where)):
             return url
@@ -167,7 +168,8 @@ def _url(element: Element, fields: Fields, context: Context, base: str) -> str:
             fallback = fallback or url
         elif rel in ("related", "via", "self"):
             fallback = fallback or links.web(href, where)
-    for guid in fields.get("guid", ()):
+    guid = fields.one.get("guid")
+    if guid is not None:
         text = (guid.text or "").strip()
         if text[:4].lower() == "http":
             permanent = guid.get("isPermaLink") or guid.get("ispermalink") or "true"
@@ -177,7 +179,7 @@ def _url(element: Element, fields: Fields, context: Context, base: str) -> str:
         return fallback
     if href := element.get("HREF") or element.get("href"):  # CDF
         return links.web(href, base)
-    for text in (_about(element), first(fields, "id", "url")):
+    for text in (_about(element), fields.text("id", "url")):
         if text[:4].lower() == "http" and (url := links.web(text, base)):
             return url
     return ""
@@ -185,10 +187,10 @@ def _url(element: Element, fields: Fields, context: Context, base: str) -> str:
 
 def _comments(fields: Fields, context: Context, base: str) -> str:
     """Where an entry is talked about."""
-    if "comments" in fields and (url := links.web(first(fields, "comments"), base)):
+    if "comments" in fields.one and (url := links.web(fields.text("comments"), base)):
         return url
     if context.atom:
-        for link in fields.get("link", ()):
+        for link in fields.many.get("link", ()):
             if link.get("rel") == "replies" and "html" in (link.get("type") or "text/html"):
                 return links.web(link.get("href") or "", base)
     return ""

@@ -1,14 +1,27 @@
-"""Fields that feeds and entries share: titles, people, tags."""
+"""Children of a feed or an entry by name, and the fields that both have: titles, people, tags."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from termnews.feeds import texts
-from termnews.feeds.elements import Element, Fields, is_html, text_of
+from termnews.feeds.elements import Element, is_html, text_of
 from termnews.feeds.names import Names
 from termnews.text import Clean
 
 MAX_TAGS = 64
 MAX_AUTHORS = 64
+MAX_MEMORY = 4_096
+"""Different people and tags of one document that are remembered."""
+
+REPEATED = frozenset(
+    """
+    author category content dc:author dc:creator dc:subject description enclosure image
+    itunes:author itunes:image itunes:keywords keywords link managingeditor media:category
+    media:content media:credit media:keywords media:thumbnail summary
+    """.split()
+)
+"""Elements of which there may be several; of others the first that is not empty counts."""
 
 _FLATTENED = frozenset({"media:group", "media:content"})
 _PEOPLE = ("author", "dc:creator", "dc:author")
@@ -24,83 +37,145 @@ _TAGS = (
 _NAMED = frozenset({"name", "title"})
 
 
-def fields_of(element: Element, names: Names) -> Fields:
-    """Known children of an element by name; those of media groups too."""
-    fields: Fields = {}
-    for child in element:
-        name = names[child.tag]
-        if not name:
-            continue
-        if name in fields:
-            fields[name].append(child)
-        else:
-            fields[name] = [child]
-        if name in _FLATTENED and len(child):
-            for key, values in fields_of(child, names).items():
-                fields.setdefault(key, []).extend(values)
-    return fields
+class Fields:
+    """Known children of an element."""
+
+    __slots__ = ("many", "one")
+
+    def __init__(self, element: Element, names: Names) -> None:
+        self.one: dict[str, Element] = {}
+        self.many: dict[str, list[Element]] = {}
+        self._take(element, names)
+
+    def _take(self, element: Element, names: Names) -> None:
+        one, many = self.one, self.many
+        for child in element:
+            name = names[child.tag]
+            if not name:
+                continue
+            if name in REPEATED:
+                if name in many:
+                    many[name].append(child)
+                else:
+                    many[name] = [child]
+            elif name not in one or _is_empty(one[name]):
+                one[name] = child
+            if name in _FLATTENED and len(child):
+                self._take(child, names)
+
+    def __bool__(self) -> bool:
+        return bool(self.one or self.many)
+
+    def all(self, name: str) -> list[Element]:
+        """All elements of a name that count."""
+        if name in self.many:
+            return self.many[name]
+        return [self.one[name]] if name in self.one else []
+
+    def text(self, *names: str) -> str:
+        """The first text that is not blank, by names in order of preference."""
+        for name in names:
+            element = self.one.get(name)
+            if element is not None and (text := text_of(element).strip()):
+                return text
+        return ""
 
 
-def title_of(fields: Fields, names: tuple[str, ...], *, atom: bool) -> Clean:
+def _is_empty(element: Element) -> bool:
+    return not len(element) and not (element.text or "").strip()
+
+
+def title_of(fields: Fields, names: Iterable[str], *, atom: bool) -> Clean:
     """The first title that has words. Only Atom says whether one is HTML."""
     for name in names:
-        for element in fields.get(name, ()):
-            if len(element):
-                # Markup that is given as elements is gone once their text is taken.
-                title = texts.plain(text_of(element), html=False)
-            else:
-                html = is_html(element) if atom else None
-                title = texts.plain(element.text or "", html=html)
-            if title:
-                return title
+        element = fields.one.get(name)
+        if element is None:
+            continue
+        if len(element):
+            # Markup that is given as elements is gone once their text is taken.
+            title = texts.plain(text_of(element), html=False)
+        else:
+            title = texts.plain(element.text or "", html=is_html(element) if atom else None)
+        if title:
+            return title
     return Clean("")
 
 
-def authors_of(fields: Fields) -> tuple[Clean, ...]:
+class Memory:
+    """Names and tags of one document: the same few come again and again."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bool], Clean] = {}
+
+    def person(self, text: str) -> Clean:
+        return self._recall(text, True)
+
+    def tag(self, text: str) -> Clean:
+        return self._recall(text, False)
+
+    def _recall(self, text: str, person: bool) -> Clean:
+        key = text, person
+        if key in self._known:
+            return self._known[key]
+        found = texts.name(text) if person else texts.plain(text, limit=texts.MAX_NAME)
+        if len(self._known) < MAX_MEMORY and len(text) < MAX_MEMORY:
+            self._known[key] = found
+        return found
+
+
+def authors_of(fields: Fields, memory: Memory) -> tuple[Clean, ...]:
     """Names of the authors, without e-mail addresses where there is a name."""
+    many = fields.many
     found: dict[Clean, None] = {}
     addresses: dict[Clean, None] = {}
     for names in (_PEOPLE, _OTHER_PEOPLE):
         for key in names:
-            for element in fields.get(key, ()):
+            if key not in many:
+                continue
+            for element in many[key]:
                 if key == "media:credit" and (element.get("role") or "author") != "author":
                     continue
-                if person := _person(element):
-                    bare = "@" in person and " " not in person
-                    (addresses if bare else found).setdefault(person)
-                    if len(found) >= MAX_AUTHORS:
-                        return tuple(found)
+                if person := memory.person(_person(element)):
+                    if "@" in person and " " not in person:
+                        addresses[person] = None
+                    elif len(found) < MAX_AUTHORS:
+                        found[person] = None
         if found:
-            break
-    return tuple(found or addresses)
+            return tuple(found)
+    return tuple(addresses)[:MAX_AUTHORS]
 
 
-def _person(element: Element) -> Clean:
-    """Name of a person element: Atom's with children, or RSS's text."""
+def _person(element: Element) -> str:
+    """What a person element says: Atom's has children, RSS's is text."""
     if not len(element):
-        return texts.name(element.text or "")
+        return element.text or ""
     email = ""
     for child in element:
         local = child.tag.rpartition("}")[2].lower() if isinstance(child.tag, str) else ""
         if local in _NAMED and (text := text_of(child).strip()):
-            return texts.name(text)
+            return text
         if local == "email":
             email = email or text_of(child).strip()
-    return texts.name(email or text_of(element))
+    return email or text_of(element)
 
 
-def tags_of(fields: Fields) -> tuple[Clean, ...]:
+def tags_of(fields: Fields, memory: Memory) -> tuple[Clean, ...]:
     """Categories and keywords, each once."""
+    many = fields.many
     found: dict[Clean, None] = {}
     for key in _TAGS:
-        for element in fields.get(key, ()):
+        if key not in many:
+            continue
+        for element in many[key]:
             label = element.text or ""
             if not label or label.isspace():
                 label = element.get("label") or element.get("term") or element.get("text") or ""
-            parts = label.split(",") if key.endswith("keywords") else (label,)
-            for part in parts:
-                if tag := texts.plain(part, limit=texts.MAX_NAME):
-                    found.setdefault(tag)
-                    if len(found) >= MAX_TAGS:
-                        return tuple(found)
-    return tuple(found)
+            if key.endswith("keywords"):
+                for part in label.split(",")[:MAX_TAGS]:
+                    if tag := memory.tag(part):
+                        found[tag] = None
+            elif tag := memory.tag(label):
+                found[tag] = None
+    return tuple(found)[:MAX_TAGS] if len(found) > MAX_TAGS else tuple(found)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from termnews.feeds import links
-from termnews.feeds.elements import Element, Fields
+from termnews.feeds.elements import Element
+from termnews.feeds.fields import Fields
 from termnews.model import Enclosure
 from termnews.text import line
 
@@ -14,12 +15,15 @@ _MEDIA = frozenset({"enclosure", "media:content", "media:thumbnail", "itunes:ima
 
 def media_of(fields: Fields, base: str) -> tuple[tuple[Enclosure, ...], str]:
     """Enclosures, each address once, and the address of the lead image (or "")."""
-    attached = [link for link in fields.get("link", ()) if link.get("rel") == "enclosure"]
-    if not attached and _MEDIA.isdisjoint(fields):
+    many = fields.many
+    attached = [
+        link for link in many.get("link", ()) if not link.text and link.get("rel") == "enclosure"
+    ]
+    if not attached and _MEDIA.isdisjoint(many):
         return (), ""
     found: dict[str, Enclosure] = {}
     image = ""
-    for element in (*fields.get("enclosure", ()), *attached):
+    for element in (*many.get("enclosure", ()), *attached):
         url = links.web(element.get("url") or element.get("href") or "", base)
         kind = line(element.get("type") or "", 100)
         if not url:
@@ -28,7 +32,7 @@ def media_of(fields: Fields, base: str) -> tuple[tuple[Enclosure, ...], str]:
             image = image or url
         if len(found) < MAX_ENCLOSURES:
             found.setdefault(url, Enclosure(url, kind, _length(element.get("length"))))
-    for element in fields.get("media:content", ()):
+    for element in many.get("media:content", ()):
         url = links.web(element.get("url") or "", base)
         kind = line(element.get("type") or "", 100)
         medium = element.get("medium") or kind.partition("/")[0]
@@ -37,7 +41,7 @@ def media_of(fields: Fields, base: str) -> tuple[tuple[Enclosure, ...], str]:
         elif url and medium in ("audio", "video") and len(found) < MAX_ENCLOSURES:
             found.setdefault(url, Enclosure(url, kind, _length(element.get("fileSize"))))
     for key in ("media:thumbnail", "itunes:image", "image"):
-        for element in fields.get(key, ()):
+        for element in many.get(key, ()):
             image = image or links.web(_image(element), base)
     return tuple(found.values()), image
 
