@@ -99,7 +99,7 @@ class Client:
         user_agent: str = USER_AGENT,
         total: int = 64,
         per_host: int = 4,
-        per_private_host: int = 32,
+        per_private_host: int = 64,
         limits: Limits = FEED,
         http2: bool = True,
         tls: ssl.SSLContext | None = None,
