@@ -380,3 +380,19 @@ async def test_what_is_no_web_address_is_refused(url: str, client: Client) -> No
     with pytest.raises(FetchError) as caught:
         await client.get(url)
     assert caught.value.kind == "scheme"
+
+
+async def test_a_proxy_is_used_for_others_and_not_for_private_places(server: Server) -> None:
+    server.routes["http://news.example:80/feed"] = ok
+    async with Client(limits=QUICK, proxy=server.url("")) as client:
+        answer = await client.get("http://news.example/feed")
+        assert answer.content == FEED
+        assert server.requests[-1].headers["host"] == "news.example"
+        assert (await client.get(server.url("/"), private=True)).content == FEED
+        assert server.requests[-1].path == "/"
+        for host in ("127.0.0.1", "localhost", "169.254.169.254"):
+            with pytest.raises(FetchError) as caught:
+                await client.get(f"http://{host}/")
+            assert caught.value.kind == "blocked-address"
+    with pytest.raises(FetchError):
+        Client(proxy="socks5://127.0.0.1:1")

@@ -105,9 +105,9 @@ def well_known(url: str) -> list[str]:
         root, parts.path if parts.path.endswith("/") else parts.path.rpartition("/")[0] + "/"
     )
     page = f"{root}{parts.path.strip('/')}/" if "." not in parts.path.rpartition("/")[2] else folder
-    for base in dict.fromkeys((page, folder, root)):
-        names = _WELL_KNOWN if base == root else _WELL_KNOWN[:6]
-        tries += [urljoin(base, name) for name in names]
+    bases = list(dict.fromkeys((page, folder, root)))
+    for name in _WELL_KNOWN:  # the likeliest name is tried everywhere before the next one
+        tries += [urljoin(base, name) for base in bases if base == root or name in _WELL_KNOWN[:6]]
     return list(dict.fromkeys(tries))
 
 

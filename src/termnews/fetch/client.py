@@ -34,6 +34,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BREAKS = (
     httpcore.NetworkError,
     httpcore.ProtocolError,
+    httpcore.ProxyError,
     httpcore.TimeoutException,
     TimeoutError,
     OSError,
@@ -90,7 +91,9 @@ class Client:
     """Fetches over kept connections. Use as an async context manager, within one event loop.
 
     ``total`` and ``per_host`` are requests at once; ``per_private_host`` holds for machines of
-    the user's own, which need no politeness.
+    the user's own, which need no politeness. ``proxy`` is an http or https address that all but
+    private requests go through; it then looks up the names, so only numeric and local ones can be
+    refused here. The environment's proxy variables are not read.
     """
 
     def __init__(
@@ -103,10 +106,11 @@ class Client:
         limits: Limits = FEED,
         http2: bool = True,
         tls: ssl.SSLContext | None = None,
+        proxy: str = "",
     ) -> None:
         self._agent = user_agent.encode("ascii", "ignore")
         self._limits = limits
-        self._pool = Pool(context=tls, http2=http2)
+        self._pool = Pool(context=tls, http2=http2, proxy=proxy)
         self._turns = Turns(total, per_host, per_private_host)
 
     async def __aenter__(self) -> Self:
@@ -209,7 +213,10 @@ class Client:
         loop = asyncio.get_running_loop()
         started = loop.time()
         for fresh in (False, True):
-            link = await self._pool.take(here, private, fresh=fresh)
+            try:
+                link = await self._pool.take(here, private, fresh=fresh)
+            except httpcore.ConnectError as error:
+                raise failure(error, here, 0.0, answered=False) from error
             reused = link.used
             broken = True
             answered: list[bool] = []

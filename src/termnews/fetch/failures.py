@@ -70,6 +70,13 @@ def failure(error: Exception, here: Address, waited: float, *, answered: bool) -
             url=url,
             remedy="Check whether you are online. " + _LATER,
         )
+    if isinstance(error, httpcore.ProxyError):
+        return FetchError(
+            f"The proxy would not connect to {host} ({line(str(error), 100)}).",
+            kind="connect",
+            url=url,
+            remedy="Check the proxy in your settings.",
+        )
     if isinstance(error, httpcore.RemoteProtocolError):
         words = str(error)
         if "too large" in words or "too long" in words:

@@ -10,11 +10,13 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Protocol
 
 import httpcore
 
-from termnews.fetch.addresses import Address
-from termnews.fetch.wire import Network, Resolver
+from termnews.errors import FetchError
+from termnews.fetch.addresses import Address, address, is_private_host
+from termnews.fetch.wire import BlockedAddress, Network, Resolver
 
 KEPT = 48
 """Idle connections that stay open."""
@@ -22,12 +24,22 @@ KEEP_FOR = 20.0
 """Seconds an idle connection stays open; servers close theirs at about that."""
 
 
+class Connection(Protocol):
+    """What the pool asks of a connection: httpcore's, or all of those through a proxy."""
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response: ...
+    async def aclose(self) -> None: ...
+    def is_available(self) -> bool: ...
+    def has_expired(self) -> bool: ...
+    def is_closed(self) -> bool: ...
+
+
 class Link:
     """A connection and how many requests use it now."""
 
     __slots__ = ("broken", "connection", "key", "used", "users")
 
-    def __init__(self, connection: httpcore.AsyncHTTPConnection, key: Key) -> None:
+    def __init__(self, connection: Connection, key: Key) -> None:
         self.connection = connection
         self.key = key
         self.users = 0
@@ -44,7 +56,7 @@ the user named is thus never taken for a request that came from elsewhere."""
 class Pool:
     """Opens and keeps connections."""
 
-    def __init__(self, *, context: ssl.SSLContext | None, http2: bool) -> None:
+    def __init__(self, *, context: ssl.SSLContext | None, http2: bool, proxy: str = "") -> None:
         self._context = context
         self._http2 = http2
         self._links: dict[Key, list[Link]] = {}
@@ -53,10 +65,15 @@ class Pool:
         self._networks = {
             private: Network(private=private, resolver=self._resolver) for private in (False, True)
         }
+        self._proxy = Proxied(proxy, self._networks[True]) if proxy else None
 
     async def take(self, address: Address, private: bool, *, fresh: bool = False) -> Link:
         """A connection for a request; connected when the request is sent. Give it :meth:`back`."""
         key = (*address.origin, private)
+        if self._proxy and not private:
+            if is_private_host(address.host):
+                raise BlockedAddress(address.host)  # other names only the proxy can look up
+            return Link(self._proxy, key)
         shareable = address.scheme == "https" and self._http2
         found: Link | None = None
         for link in list(self._links.get(key, ())):
@@ -81,10 +98,10 @@ class Pool:
         link.broken = link.broken or broken or link.connection.is_closed()
         if link.broken:
             self._forget(link)
-            if not link.users:
+            if not link.users and link.connection is not self._proxy:
                 await link.connection.aclose()
             return
-        if not link.users:
+        if not link.users and link.connection is not self._proxy:
             self._idle[link] = None
             if len(self._idle) > KEPT:
                 oldest = next(iter(self._idle))
@@ -97,6 +114,8 @@ class Pool:
                 await link.connection.aclose()
         self._links.clear()
         self._idle.clear()
+        if self._proxy:
+            await self._proxy.aclose()
 
     def _connection(self, address: Address, private: bool) -> httpcore.AsyncHTTPConnection:
         scheme, host, port = address.origin
@@ -118,6 +137,41 @@ class Pool:
             links.remove(link)
             if not links:
                 del self._links[link.key]
+
+
+class Proxied:
+    """All connections through one http or https proxy, which httpcore's own pool keeps."""
+
+    def __init__(self, url: str, network: Network) -> None:
+        place = address(url)
+        if place.target != "/":
+            raise FetchError("The address of the proxy has a path.", kind="scheme", url=str(place))
+        self._pool = httpcore.AsyncHTTPProxy(
+            httpcore.URL(
+                scheme=place.scheme.encode(), host=place.host.encode(), port=place.port, target=b"/"
+            ),
+            proxy_auth=(place.user, place.password) if place.user else None,
+            ssl_context=secure_context(),
+            proxy_ssl_context=secure_context() if place.scheme == "https" else None,
+            max_connections=KEPT,
+            keepalive_expiry=KEEP_FOR,
+            network_backend=network,
+        )
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        return await self._pool.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._pool.aclose()
+
+    def is_available(self) -> bool:
+        return True
+
+    def has_expired(self) -> bool:
+        return False
+
+    def is_closed(self) -> bool:
+        return False
 
 
 class Turns:
