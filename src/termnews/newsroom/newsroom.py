@@ -116,6 +116,10 @@ class Newsroom:
         self._library.state.set("demo", "shown")
         return True
 
+    def listen(self, on_event: Callable[[Event], None]) -> None:
+        """Have ``on_event`` told of all events from now on, from another thread."""
+        self._listeners.append(on_event)
+
     def close(self) -> None:
         """Stop jobs (within a second, whatever hangs) and close the library."""
         with self._lock:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App
+from textual.driver import Driver
 
 from termnews import paths
 from termnews.errors import TermnewsError
@@ -38,9 +39,11 @@ class TermnewsApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     newsroom: Newsroom
 
-    def __init__(self, newsroom: Newsroom | None = None) -> None:
+    def __init__(
+        self, newsroom: Newsroom | None = None, *, driver_class: type[Driver] | None = None
+    ) -> None:
         self.plain = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if self.plain else None)
+        super().__init__(driver_class=driver_class, ansi_color=True if self.plain else None)
         if newsroom is not None:
             self.newsroom = newsroom
         self.hands = Hands(self.post_message)
@@ -157,13 +160,25 @@ class TermnewsApp(App[int]):
         self.tell(f"{cause} {remedy}", "bad")
 
 
+def _driver(wanted: str) -> type[Driver] | None:
+    """The driver that the settings ask for; None is Textual's own."""
+    if wanted == "stock" or (wanted == "auto" and not over_ssh()):
+        return None
+    try:
+        from termnews.ui.driver.driver import CellDriver
+    except ImportError:  # a system without termios
+        return None
+    return CellDriver
+
+
 def run(library: Path | None = None, *, demo: bool = False) -> int:
     """Open the library and read until the user quits; returns the exit code.
 
     Raises :class:`~termnews.errors.LibraryError` before anything is drawn.
     """
-    app = TermnewsApp()
-    app.newsroom = Newsroom.open(library, demo=demo, on_event=app.hear)
+    newsroom = Newsroom.open(library, demo=demo)
+    app = TermnewsApp(newsroom, driver_class=_driver(newsroom.settings.terminal.driver))
+    newsroom.listen(app.hear)
     try:
         app.newsroom.welcome()
         app.run(mouse=app.newsroom.settings.reader.mouse)

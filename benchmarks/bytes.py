@@ -1,0 +1,125 @@
+"""Bytes a program writes to its terminal: at start, for a key, while idle.
+
+    python benchmarks/bytes.py [--library PATH] [--size 120x40] [--peer NAME 'COMMAND' …]
+
+Runs termnews as if over SSH (``SSH_CONNECTION`` set) and locally with Textual's own driver, each in a
+pseudo-terminal of its own, and counts. Peers are started with their own command line; the same keys
+are sent to them. A program that is not installed is skipped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import os
+import pty
+import select
+import shlex
+import shutil
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+from pathlib import Path
+
+QUIET = 0.7
+"""Seconds without output after which an answer is taken as complete."""
+
+
+class Terminal:
+    """A program in a pseudo-terminal."""
+
+    def __init__(
+        self, command: list[str], size: tuple[int, int], environment: dict[str, str]
+    ) -> None:
+        self.pid, self.descriptor = pty.fork()
+        if self.pid == 0:
+            os.environ.update(environment)
+            os.execvp(command[0], command)
+        columns, rows = size
+        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def count(self, seconds: float = 10.0, quiet: float = QUIET) -> int:
+        """Bytes until nothing came for ``quiet`` seconds."""
+        total = 0
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and select.select([self.descriptor], [], [], quiet)[0]:
+            try:
+                data = os.read(self.descriptor, 65536)
+            except OSError:
+                break
+            if not data:
+                break
+            total += len(data)
+        return total
+
+    def press(self, keys: str) -> int:
+        os.write(self.descriptor, keys.encode())
+        return self.count()
+
+    def end(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.descriptor)
+
+
+def measure(
+    command: list[str], size: tuple[int, int], environment: dict[str, str]
+) -> dict[str, int]:
+    terminal = Terminal(command, size, environment)
+    try:
+        result = {"start": terminal.count(quiet=2.0)}
+        downs = [terminal.press("j") for _ in range(7)]
+        result["cursor down"] = int(statistics.median(downs))
+        result["open"] = terminal.press("\r")
+        pages = [terminal.press(" ") for _ in range(2)]
+        result["page"] = pages[0]
+        focus = [terminal.press("\t") for _ in range(4)]
+        result["focus change"] = int(statistics.median(focus))
+        result["idle, 5 s"] = terminal.count(seconds=5.0, quiet=5.0)
+    finally:
+        terminal.end()
+    return result
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--library", type=Path, help="library to open; default: the demo edition")
+    options.add_argument("--size", default="120x40")
+    options.add_argument("--theme", default="", help="theme in both runs")
+    options.add_argument(
+        "--peer", nargs=2, action="append", default=[], metavar=("NAME", "COMMAND")
+    )
+    given = options.parse_args()
+    columns, rows = (int(part) for part in given.size.split("x"))
+    with tempfile.TemporaryDirectory() as home:
+        library = given.library or Path(home) / "demo.db"
+        ours = [sys.executable, "-m", "termnews", "--library", str(library)]
+        base = {
+            "TERM": "xterm-256color",
+            "TERMNEWS_CONFIG": f"{home}/c",
+            "TERMNEWS_DATA": f"{home}/d",
+        }
+        if given.theme:
+            Path(f"{home}/c").mkdir()
+            Path(f"{home}/c/settings.toml").write_text(f'[reader]\ntheme = "{given.theme}"\n')
+        runs: list[tuple[str, list[str], dict[str, str]]] = [
+            ("termnews over SSH", ours, base | {"SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"}),
+            ("termnews, local", ours, base | {"COLORTERM": "truecolor"}),
+        ]
+        runs += [(name, shlex.split(command), base) for name, command in given.peer]
+        names = ["start", "cursor down", "open", "page", "focus change", "idle, 5 s"]
+        print(f"{'':24}" + "".join(f"{name:>14}" for name in names))
+        for name, command, environment in runs:
+            if shutil.which(command[0]) is None:
+                print(f"{name:24} not installed")
+                continue
+            result = measure(command, (columns, rows), environment)
+            print(f"{name:24}" + "".join(f"{result[key]:>14}" for key in names))
+
+
+if __name__ == "__main__":
+    main()
