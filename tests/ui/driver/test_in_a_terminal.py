@@ -32,6 +32,8 @@ class Terminal:
         if self.pid == 0:
             for name in ("COLUMNS", "LINES"):  # they would hide a change of size
                 os.environ.pop(name, None)
+            for name in ("COLUMNS", "LINES"):  # they would hide a change of size
+                os.environ.pop(name, None)
             os.environ.update(
                 TERM="xterm-256color",
                 COLORTERM="truecolor",
