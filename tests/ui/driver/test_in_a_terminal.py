@@ -30,10 +30,6 @@ class Terminal:
         self.bytes = 0
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
-            for name in ("COLUMNS", "LINES"):  # they would hide a change of size
-                os.environ.pop(name, None)
-            for name in ("COLUMNS", "LINES"):  # they would hide a change of size
-                os.environ.pop(name, None)
             os.environ.update(
                 TERM="xterm-256color",
                 COLORTERM="truecolor",
@@ -41,7 +37,8 @@ class Terminal:
                 TERMNEWS_CONFIG=str(config),
                 TERMNEWS_DATA=str(home / "data"),
             )
-            os.execvp(sys.executable, [sys.executable, "-m", "termnews"])
+            # Not the environment of C: readline puts a size there that hides a change of it.
+            os.execve(sys.executable, [sys.executable, "-m", "termnews"], dict(os.environ))
         self.resize(columns, rows)
 
     def resize(self, columns: int, rows: int) -> None:
