@@ -26,6 +26,7 @@ class Painter:
         self._y: int | None = None
         self._style: int | None = None
         self._link = ""
+        self._width = 0
 
     def forget(self) -> None:
         """Nothing is known of the terminal any more."""
@@ -51,6 +52,7 @@ class Painter:
 
     def update(self, shown: Grid, wanted: Grid, rows: list[int]) -> None:
         """Make ``rows`` of the terminal, which are as in ``shown``, as in ``wanted``."""
+        self._width = wanted.width
         for y in rows:
             new, old = wanted.rows[y], shown.rows[y]
             if new.chars == old.chars and new.styles == old.styles:
@@ -185,6 +187,8 @@ class Painter:
         self._out.append(text)
         if self._x is not None:
             self._x += cells
+            if self._x >= self._width:
+                self._x = None  # at the edge, terminals differ on where the cursor is
 
     def _set_for_blanks(self, style: int) -> None:
         """Set a style for blanks, unless the one that is set looks the same on them."""
