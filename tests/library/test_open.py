@@ -6,6 +6,7 @@ import stat
 import struct
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,35 @@ def test_closing_twice_and_using_afterwards(tmp_path: Path) -> None:
         library.views.counts()
     with pytest.raises(LibraryError, match="closed"):
         library.sources.add("https://example.org/feed")
+
+
+def test_closing_leaves_one_file(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        Shop(library).store(record(1))
+        library.views.counts()
+    assert [path.name for path in tmp_path.iterdir()] == ["library.db"]
+
+
+def test_closing_breaks_off_what_other_threads_do(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library.db")
+    Shop(library).store(*(record(n, "word " * 300) for n in range(200)))
+    outcome: list[object] = []
+    begun = threading.Event()
+
+    def work() -> None:
+        try:
+            for _ in range(10_000):
+                library.views.ids(Query.parse("word"))
+                begun.set()
+        except LibraryError as error:
+            outcome.append(str(error))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    begun.wait(10)
+    library.close()
+    thread.join(10)
+    assert outcome == ["the library has been closed."]
 
 
 def test_data_version_shows_own_and_others_commits(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def check(
     quick: bool = False,
 ) -> list[str]:
     """Problems SQLite finds, at most 20. Raises :class:`CancelledCopy`."""
-    connection.set_progress_handler(lambda: int(cancelled()), 100_000)
+    connection.set_progress_handler(lambda: int(cancelled()), 1_000)
     try:
         kind = "quick_check" if quick else "integrity_check"
         rows = connection.execute(f"PRAGMA {kind}(20)").fetchall()

@@ -157,19 +157,23 @@ class Database:
         return int(version)
 
     def close(self) -> None:
-        """Close every connection of every thread."""
+        """Close every connection of every thread; queries that run are broken off."""
         with self._registry:
             if self._closed:
                 return
             self._closed = True
             connections, self._connections = self._connections, []
         with self._lock:
-            self._writer = None
+            writer, self._writer = self._writer, None
             for connection in connections:
+                if connection is not writer:
+                    with contextlib.suppress(sqlite3.Error):
+                        connection.interrupt()
+                        connection.close()
+            # Last and not interrupted, so that it can empty the write-ahead log into the file.
+            if writer is not None:
                 with contextlib.suppress(sqlite3.Error):
-                    connection.interrupt()
-                with contextlib.suppress(sqlite3.Error):
-                    connection.close()
+                    writer.close()
 
     def extra(self) -> sqlite3.Connection:
         """A further connection that the caller uses alone and closes (long jobs, back-ups)."""
@@ -262,8 +266,11 @@ def translated(path: Path) -> Iterator[None]:
 
 def explain(path: Path, error: sqlite3.Error) -> LibraryError | None:
     """The library's error for one of SQLite's, or None for what can only be a bug."""
-    # The primary code is the low byte; before Python 3.11 there was none.
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
+    if code == sqlite3.SQLITE_INTERRUPT or (
+        isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error)
+    ):
+        return LibraryError("the library has been closed.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return LibraryDamaged(
             f"the library {path} is damaged ({error}).",

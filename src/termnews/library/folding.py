@@ -8,6 +8,7 @@ digit or mark. This module does before what it does not:
   ``習近平`` → ``習近 近平 平``. So any run of characters is found as a phrase, a single one as a
   prefix. The usual way for such scripts (Lucene's CJKAnalyzer).
 * Letters that carry a stroke are no accents to Unicode: ``ø ł đ ħ`` become plain; ``æ œ ß þ`` two.
+* Greek accents go, and the final sigma is a sigma; Russian ``ё`` is ``е``.
 * Arabic and Hebrew vowel signs and the tatweel go, alef forms are one, as they are typed.
 """
 
@@ -22,7 +23,8 @@ _UNSPACED = (
 )
 _RUN = re.compile(f"[{_UNSPACED}]+")
 _SPECIAL = re.compile(
-    "[æœøłđħßþðıÆŒØŁĐĦÞẞ\u0591-\u05c7\u0610-\u061a\u0622-\u0625\u0640\u0649-\u065f\u0670]"
+    "[æœøłđħßþðıÆŒØŁĐĦÞẞ\u0386-\u03ce\u0401\u0451\u0591-\u05c7\u0610-\u061a\u0622-\u0625\u0640"
+    "\u0649-\u065f\u0670\u1f00-\u1fff]"
 )
 _REPLACED: dict[str, str] = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ß": "ss", "þ": "th",
@@ -30,7 +32,12 @@ _REPLACED: dict[str, str] = {
     "Þ": "th", "ẞ": "ss", "\u0622": "\u0627", "\u0623": "\u0627", "\u0624": "\u0648",
     "\u0625": "\u0627", "\u0649": "\u064a", "\u064a": "\u064a",
 }  # fmt: skip
-_TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
+# Greek accents and the final sigma; unicode61 folds accents of Latin letters only.
+_REPLACED |= {
+    letter: unicodedata.normalize("NFD", letter)[0]
+    for letter in map(chr, (*range(0x386, 0x3CF), *range(0x1F00, 0x2000), 0x401, 0x451))
+} | {"ς": "σ"}
+_TOKEN = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 
 

@@ -9,8 +9,10 @@ from termnews.errors import QueryError
 from termnews.library import codec, folders, index, marking, mutes, tally
 from termnews.library.identity import address_key, text_print
 from termnews.library.query import Query
-from termnews.model import Article, Block, SourceState, TextMode
-from termnews.text import clean, line
+from termnews.model import Article, Block, Extraction, SourceState, TextMode
+from termnews.text import Clean
+from termnews.text import clean as clean_text
+from termnews.text import line as clean_line
 
 _MOST = 2**40
 
@@ -226,6 +228,12 @@ def _cleaned(article: Article) -> Article:
         description=clean(article.description),
         tags=tuple(line(tag) for tag in article.tags),
         notes=tuple(clean(note) for note in article.notes),
+        extraction=Extraction(
+            line(article.extraction.method, 40),
+            float(article.extraction.quality),
+            article.extraction.problem,
+            line(article.extraction.reason),
+        ),
     )
 
 
@@ -249,6 +257,20 @@ def _cleaned_block(block: Block) -> Block:
 
 def _is_address(url: str) -> bool:
     return url.startswith(("https://", "http://", "mailto:")) and line(url) == url
+
+
+def line(value: Any, limit: int = 2_000) -> Clean:
+    """A line of text from outside. Raises ``TypeError`` for what is no text."""
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return clean_line(value, limit)
+
+
+def clean(value: Any) -> Clean:
+    """Text from outside. Raises ``TypeError`` for what is none."""
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return clean_text(value)
 
 
 _ORDERS = ("newest", "oldest", "bookmarked", "rank")

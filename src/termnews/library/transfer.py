@@ -27,6 +27,12 @@ from termnews.library.connection import Database
 VERSION = 1
 _KEYS_A_LINE = 500
 
+_WRONG = (
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError),
+    *(sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError),
+)
+"""What values of another shape than ours raise."""
+
 
 class Transfer:
     """Export and import of bookmarks, notes, highlights, read marks, folders and saved views."""
@@ -55,9 +61,7 @@ class Transfer:
                 try:
                     value = json.loads(line)
                     done = isinstance(value, dict) and importer.take(value)
-                except (ValueError, TypeError, KeyError, IndexError, RecursionError):
-                    done = False
-                except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError):
+                except _WRONG:
                     done = False
                 if not done:
                     connection.execute("ROLLBACK TO line")
