@@ -104,7 +104,7 @@ def verify(path: Path, cancelled: Callable[[], bool] = lambda: False) -> list[st
             sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)
         ) as copy_:
             return check(copy_, cancelled, quick=True)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [str(error)]
 
 
@@ -123,8 +123,8 @@ def check(
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             raise CancelledCopy from error
         return [str(error)]
-    except sqlite3.DatabaseError as error:
-        return [str(error)]
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        return [str(error)]  # UnicodeDecodeError: a damaged name in SQLite's message
     finally:
         connection.set_progress_handler(None, 0)
     return [row[0] for row in rows if row[0] != "ok"]

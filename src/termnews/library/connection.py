@@ -10,18 +10,27 @@ marked is committed with ``synchronous=FULL``: it is on the disk before the call
 from __future__ import annotations
 
 import contextlib
+import json
+import lzma
 import os
 import sqlite3
 import threading
 import time
+import weakref
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from termnews.errors import LibraryDamaged, LibraryError, LibraryFull
 from termnews.library import schema
 
+_SPOILT = (zlib.error, lzma.LZMAError, UnicodeDecodeError, json.JSONDecodeError)
+"""What stored texts raise that are not as they were stored."""
+
 BUSY_SECONDS = 10.0
 """How long a writer waits for another process before it gives up."""
+
+_CLOSE_SECONDS = 1.0
 
 _READER_CACHE_KIB = 8_192
 _WRITER_CACHE_KIB = 32_768
@@ -37,11 +46,11 @@ class Database:
         self._local = threading.local()
         self._lock = threading.RLock()
         self._registry = threading.Lock()
-        self._connections: list[sqlite3.Connection] = []
+        self._readers: weakref.WeakSet[_Reader] = weakref.WeakSet()
         self._writer: sqlite3.Connection | None = None
         self._durable = False
         self._depth = 0
-        self._commits = 0
+        self._owner: int | None = None
         self._closed = False
 
     @classmethod
@@ -60,7 +69,8 @@ class Database:
         try:
             with translated(path):
                 schema.prepare(path, read_only=read_only)
-                database.read()
+                with database.reading():
+                    pass  # one connection, to see that it can be read
         except BaseException:
             database.close()
             raise
@@ -68,27 +78,28 @@ class Database:
 
     def read(self) -> sqlite3.Connection:
         """This thread's connection for reading. Inside :meth:`write` it is the writer, so that a
-        transaction sees its own work."""
-        if self._depth and self._lock._is_owned():  # type: ignore[attr-defined]
+        transaction sees its own work. Only within :meth:`reading`, :meth:`snapshot`,
+        :meth:`write`."""
+        if self._writing():
             assert self._writer is not None
             return self._writer
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None or self._closed:
-            connection = self._connect(writing=False)
-            self._local.connection = connection
-        return connection
+        return self._reader().connection
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """:meth:`read` with SQLite's errors in plain words."""
         with translated(self.path):
-            yield self.read()
+            if self._writing():
+                yield self.read()
+                return
+            reader = self._reader()
+            with reader.lock:
+                yield reader.connection
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
         """As :meth:`reading`, within one read transaction: several queries see one state."""
-        with translated(self.path):
-            connection = self.read()
+        with self.reading() as connection:
             if connection.in_transaction:
                 yield connection
                 return
@@ -119,22 +130,16 @@ class Database:
                     self._depth -= 1
                 return
             connection = self._begin(durable)
-            self._depth = 1
+            self._depth, self._owner = 1, threading.get_ident()
             try:
                 yield connection
-            except BaseException:
-                self._depth = 0
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-            self._depth = 0
-            try:
-                self._commit(connection)
+                _retry(lambda: connection.execute("COMMIT"))
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-            self._commits += 1
+            finally:
+                self._depth, self._owner = 0, None
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[sqlite3.Connection]:
@@ -149,27 +154,32 @@ class Database:
         ``PRAGMA data_version`` is per connection and only sees others' commits, so the watching
         connection is one that never writes.
         """
-        with self.reading():
-            watcher: sqlite3.Connection | None = getattr(self._local, "watcher", None)
-            if watcher is None:
-                watcher = self._local.watcher = self._connect(writing=False)
-            (version,) = watcher.execute("PRAGMA data_version").fetchone()
+        with translated(self.path):
+            reader = self._reader()
+            with reader.lock:
+                (version,) = reader.connection.execute("PRAGMA data_version").fetchone()
         return int(version)
 
     def close(self) -> None:
-        """Close every connection of every thread; queries that run are broken off."""
+        """Close every connection of every thread; queries that run are broken off.
+
+        Python's sqlite3 crashes if a connection is closed under a thread that uses it, so each
+        reader has a lock. One that is not let go of in time stays open until the process ends.
+        """
         with self._registry:
             if self._closed:
                 return
             self._closed = True
-            connections, self._connections = self._connections, []
+            readers = list(self._readers)
+        for reader in readers:
+            reader.connection.interrupt()
+        for reader in readers:
+            if reader.lock.acquire(timeout=_CLOSE_SECONDS):
+                with contextlib.suppress(sqlite3.Error):
+                    reader.connection.close()
+                reader.lock.release()
         with self._lock:
             writer, self._writer = self._writer, None
-            for connection in connections:
-                if connection is not writer:
-                    with contextlib.suppress(sqlite3.Error):
-                        connection.interrupt()
-                        connection.close()
             # Last and not interrupted, so that it can empty the write-ahead log into the file.
             if writer is not None:
                 with contextlib.suppress(sqlite3.Error):
@@ -177,12 +187,45 @@ class Database:
 
     def extra(self) -> sqlite3.Connection:
         """A further connection that the caller uses alone and closes (long jobs, back-ups)."""
-        return _open_connection(self.path, read_only=True)
+        return self._open(writing=False)
+
+    def _writing(self) -> bool:
+        """Whether this very thread is in a write transaction."""
+        return self._owner == threading.get_ident()
+
+    def _reader(self) -> _Reader:
+        reader: _Reader | None = getattr(self._local, "reader", None)
+        if reader is None or self._closed:
+            with self._registry:
+                self._refuse_if_closed()
+                reader = _Reader(self._open(writing=False))
+                self._readers.add(reader)
+            self._local.reader = reader
+        return reader
 
     def _require_writer(self) -> sqlite3.Connection:
         if self._writer is None:
-            self._writer = self._connect(writing=True)
+            self._refuse_if_closed()
+            self._writer = self._open(writing=True)
         return self._writer
+
+    def _open(self, *, writing: bool) -> sqlite3.Connection:
+        try:
+            return _open_connection(self.path, writing=writing)
+        except sqlite3.OperationalError as error:
+            if not self.read_only or _has_log(self.path):
+                raise
+            if error.sqlite_errorcode & 0xFF not in (
+                sqlite3.SQLITE_CANTOPEN,
+                sqlite3.SQLITE_READONLY,
+            ):
+                raise
+            # Where not even the log's index can be made, nobody can write either.
+            return _open_connection(self.path, writing=False, immutable=True)
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed:
+            raise LibraryError("the library has been closed.")
 
     def _begin(self, durable: bool) -> sqlite3.Connection:
         connection = self._require_writer()
@@ -192,38 +235,52 @@ class Database:
         _retry(lambda: connection.execute("BEGIN IMMEDIATE"))
         return connection
 
-    def _commit(self, connection: sqlite3.Connection) -> None:
-        _retry(lambda: connection.execute("COMMIT"))
 
-    def _connect(self, *, writing: bool) -> sqlite3.Connection:
-        with self._registry:
-            if self._closed:
-                raise LibraryError("the library has been closed.")
-            connection = _open_connection(self.path, read_only=not writing)
-            self._connections.append(connection)
-        return connection
+class _Reader:
+    """A thread's connection, and a lock that is held while it is used."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.lock = threading.RLock()
+
+    def __del__(self) -> None:
+        self.connection.close()  # its thread has ended
 
 
-def _open_connection(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def _open_connection(path: Path, *, writing: bool, immutable: bool = False) -> sqlite3.Connection:
+    target = f"{path.absolute().as_uri()}?immutable=1" if immutable else str(path)
     connection = sqlite3.connect(
-        path,
+        target,
         timeout=BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=256,
+        uri=immutable,
     )
-    cache = _READER_CACHE_KIB if read_only else _WRITER_CACHE_KIB
-    connection.execute(f"PRAGMA cache_size=-{cache}")
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA temp_store=MEMORY")
-    connection.execute("PRAGMA trusted_schema=OFF")
-    if read_only:
-        connection.execute("PRAGMA query_only=ON")
-    else:
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA secure_delete=OFF")
-        connection.execute("PRAGMA journal_size_limit=67108864")
+    try:
+        cache = _WRITER_CACHE_KIB if writing else _READER_CACHE_KIB
+        connection.execute(f"PRAGMA cache_size=-{cache}")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        if writing:
+            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute("PRAGMA secure_delete=OFF")
+            connection.execute("PRAGMA journal_size_limit=67108864")
+        else:
+            connection.execute("PRAGMA query_only=ON")
+            connection.execute("SELECT 1 FROM source LIMIT 1").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def _has_log(path: Path) -> bool:
+    try:
+        return Path(f"{path}-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _retry(action: object, attempts: int = 5) -> None:
@@ -262,6 +319,11 @@ def translated(path: Path) -> Iterator[None]:
         if meant is None:
             raise
         raise meant from error
+    except _SPOILT as error:
+        raise LibraryDamaged(
+            f"the library {path} is damaged (a stored text cannot be read).",
+            remedy="Run: termnews doctor",
+        ) from error
 
 
 def explain(path: Path, error: sqlite3.Error) -> LibraryError | None:

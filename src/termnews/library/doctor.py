@@ -63,7 +63,7 @@ def _examine(path: Path) -> list[str]:
             return problems
     except LibraryDamaged as error:
         return [error.cause]
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [str(error)]
 
 

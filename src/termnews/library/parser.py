@@ -19,7 +19,6 @@ Case and diacritics do not count. ``is:`` takes unread, read, bookmarked, offlin
 
 from __future__ import annotations
 
-import difflib
 import re
 from datetime import UTC, datetime, timedelta
 from typing import NoReturn
@@ -195,6 +194,8 @@ class _Parser:
         if name not in FIELDS:
             if empty or name in ("http", "https"):
                 return None
+            import difflib  # for this mistake alone
+
             near = difflib.get_close_matches(name, FIELDS, 1, 0.6)
             guess = f"Did you mean {near[0]}: ?" if near else f"Known: {', '.join(FIELDS)}."
             self._fail(

@@ -118,7 +118,7 @@ class Rows:
     def _execute(self, sql: str, values: tuple[Any, ...]) -> sqlite3.Cursor | None:
         try:
             return self.connection.execute(sql, values)
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             return None
 
 
@@ -126,7 +126,7 @@ def rows(connection: sqlite3.Connection, table: str) -> Rows | None:
     """Rows of a table of a damaged file; None if the table itself cannot be found."""
     try:
         found = connection.execute(f"PRAGMA table_info({table})").fetchall()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
     return Rows(tuple(row[1] for row in found), connection, table) if found else None
 
@@ -139,7 +139,7 @@ def _key_columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...] 
         info = connection.execute(f"PRAGMA table_info({table})").fetchall()
         keys = sorted((row[5], row[1]) for row in info if row[5])
         return tuple(name for _, name in keys)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         pass
     return None
 
