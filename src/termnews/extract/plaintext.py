@@ -484,3 +484,12 @@ def _article(found: _Reading, lines: list[_Line], url: str, text: str) -> Articl
         extraction=Extraction("text", round(min(0.95, 0.4 + 0.1 * count), 2) if count else 0.1),
         evidence=evidence,
     )
+
+
+def without_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks without those whose words are a page's or letter's furniture."""
+    return tuple(
+        block
+        for block in blocks
+        if block.kind is BlockKind.RULE or not furniture.is_furniture(block.text)
+    )

@@ -55,6 +55,9 @@ _FURNITURE = tuple(
         r"^(?:click|tap) (?:here|to)\b.{0,80}$",
         r"^(?:this article|story) (?:is|was) (?:exclusive|reserved|available) .{0,60}subscribers?.{0,30}$",
         r"^(?:have a (?:news )?tip|got a (?:story|tip)|do you have a story|contact (?:the )?(?:author|reporter|us|our newsroom))\b.{0,160}$",
+        r"^.{0,60}\b(?:unsubscribe|abbestellen|se désabonner|désinscri\w+|darse de baja|cancelar (?:la )?suscripción|afmelden|avregistrera|отписаться|配信停止|退订|取消订阅)\b.{0,120}$",
+        r"^(?:view|read|open|see|having trouble viewing|can['’]t see)\b.{0,60}\b(?:browser|online|web ?version)\b.{0,40}$",
+        r"^(?:you(?:['’]re| are| have) (?:receiv|receiv\w+|subscribed|getting)|this (?:e-?mail|message|newsletter) was sent|was this (?:e-?mail|newsletter) forwarded|forwarded this|manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)|update (?:your )?(?:e-?mail )?preferences)\b.{0,240}$",
         r"^[\W\d_]{1,12}$",
     )
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TypeVar
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
@@ -18,6 +17,7 @@ from termnews.extract.metadata import (
     titles,
     visible,
 )
+from termnews.extract.metadata.address import checked
 from termnews.extract.metadata.dates import Moment
 from termnews.extract.metadata.decide import Option
 from termnews.extract.metadata.scan import scan
@@ -84,19 +84,6 @@ def decided(claims: Claims, tree: etree._Element, url: str, hints: Hints | None 
     )
 
 
-def _checked(address: str, base: str) -> str:
-    """An absolute http(s) address, or nothing."""
-    address = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", "", address)
-    try:
-        absolute = urljoin(base, address)
-        parts = urlsplit(absolute)
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.hostname or len(absolute) > 4000:
-        return ""
-    return str(clean(absolute))
-
-
 def _chosen(field: str, among: list[Option[V]], evidence: dict[str, Evidence]) -> V | None:
     chosen = decide.choose(field, among)
     if chosen is None:
@@ -142,13 +129,13 @@ def _first(field: str, claims: list[Claim], evidence: dict[str, Evidence], limit
 
 
 def _address(claims: Claims, url: str, evidence: dict[str, Evidence]) -> str:
-    said = [(c.source, checked) for c in claims.url if (checked := _checked(c.value, url))]
+    said = [(c.source, address) for c in claims.url if (address := checked(c.value, url))]
     among = decide.options("url", said, lambda address: frozenset((address,)))
-    return _chosen("url", among, evidence) or _checked(url, url)
+    return _chosen("url", among, evidence) or checked(url, url)
 
 
 def _image(claims: Claims, url: str, evidence: dict[str, Evidence]) -> Image | None:
-    said = [(c.source, checked) for c in claims.image if (checked := _checked(c.value, url))]
+    said = [(c.source, address) for c in claims.image if (address := checked(c.value, url))]
     among = decide.options("image", said, lambda address: frozenset((address,)))
     chosen = _chosen("image", among, evidence)
     if chosen is None:

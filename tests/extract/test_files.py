@@ -1,0 +1,271 @@
+"""Files of any kind a user opens: told apart by their bytes, read to an article or refused with a remedy."""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+from email.message import EmailMessage
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termnews.errors import ExtractError
+from termnews.extract import markdown, pdf
+from termnews.extract.files import Kind, from_file, sniff
+from termnews.model import Article, BlockKind, InlineKind
+
+ONE = "The harbour council voted on Tuesday to keep the old lighthouse lit for another ten years."
+TWO = "“Nobody here wants to see it go dark,” said Ada Quill, who chairs the council and whose father kept the light."
+THREE = "Repairs to the lantern room are to begin in spring and will cost about two million crowns, most of it public money."
+HTML = (
+    "<!DOCTYPE html><html lang=en><head><title>Lighthouse stays</title></head><body><nav><a href=/>Home</a></nav>"
+    f"<article><h1>Lighthouse stays</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></article></body></html>"
+)
+
+
+def body(article: Article) -> list[str]:
+    return [block.text for block in article.blocks if block.in_body]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (b"%PDF-1.7\n", "x", Kind.PDF),
+        (b"<!doctype html><p>x", "x.txt", Kind.HTML),
+        (b"\xef\xbb\xbf<html>", "", Kind.HTML),
+        (b"From: a@b.c\nSubject: x\nDate: y\n\nhello", "", Kind.MAIL),
+        (b"From: <Saved by Blink>\nSnapshot-Content-Location: https://e.org/\nSubject: x\nMIME-Version: 1.0\n\n", "", Kind.SAVED_PAGE),
+        (b"# Title\n\nText with a [link](https://e.org).", "notes", Kind.MARKDOWN),
+        (b"---\ntitle: X\n---\n\n**Text**", "", Kind.MARKDOWN),
+        (b"Plain words.", "x.md", Kind.MARKDOWN),
+        (b"# not a heading, a remark\n", "x.txt", Kind.TEXT),
+        (b"Note: this is text.\nIt goes on.", "", Kind.TEXT),
+        (b"Just words about a <b>thing.", "", Kind.TEXT),
+        (b"", "", Kind.TEXT),
+    ],
+)  # fmt: skip
+def test_kinds(data: bytes, name: str, kind: Kind) -> None:
+    assert sniff(data, name) is kind
+
+
+def test_html_and_text() -> None:
+    assert ONE in body(from_file(HTML.encode(), "page.html"))
+    article = from_file(f"Lighthouse stays\n\n{ONE}\n\n{TWO}".encode(), "a.txt", "https://e.org/a")
+    assert (article.title, body(article), article.url) == (
+        "Lighthouse stays",
+        [ONE, TWO],
+        "https://e.org/a",
+    )
+    latin = from_file(
+        "Leuchtturm bleibt\n\nDer Hafenrat möchte, daß der Leuchtturm für weitere zehn Jahre brennt.".encode(
+            "cp1252"
+        ),
+        "a.txt",
+    )
+    assert "möchte" in latin.body
+
+
+def test_nothing_to_read() -> None:
+    for data in (b"", b"  \n", b"\x00\x01\x02\x03" * 300):
+        with pytest.raises(ExtractError):
+            from_file(data, "x.bin")
+
+
+MARKDOWN = f"""---
+title: "Lighthouse stays"
+authors:
+  - Ada Quill
+  - name: Bo Reed
+date: 2024-03-05T09:30:00+02:00
+tags: [Coast, 'Grey Harbour']
+lang: en-GB
+---
+
+# Lighthouse stays
+
+{ONE} It is *very* old, **very much** [so](/history "x").
+
+## What happens next
+
+- first
+- second
+  - inner
+1. one
+2) two
+
+> A light is a promise.
+> It is kept.
+
+![The light at dusk](https://e.org/l.jpg)
+
+```python
+x = "*not emphasis*"
+```
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+---
+Last line with `code` and 2 * 3 * 4 and snake_case_name.
+"""
+
+
+def test_markdown() -> None:
+    article = from_file(MARKDOWN.encode(), "post.md", "https://e.org/post")
+    assert article.title == "Lighthouse stays"
+    assert article.authors == ("Ada Quill", "Bo Reed")
+    assert article.published == datetime(2024, 3, 5, 9, 30, tzinfo=timezone(timedelta(hours=2)))
+    assert article.tags == ("Coast", "Grey Harbour")
+    assert article.lang == "en-gb"
+    kinds = [(b.kind, b.level, b.number) for b in article.blocks]
+    assert kinds == [
+        (BlockKind.PARAGRAPH, 0, None), (BlockKind.HEADING, 2, None),
+        (BlockKind.LIST_ITEM, 0, None), (BlockKind.LIST_ITEM, 0, None), (BlockKind.LIST_ITEM, 1, None),
+        (BlockKind.LIST_ITEM, 0, 1), (BlockKind.LIST_ITEM, 0, 2),
+        (BlockKind.QUOTATION, 0, None), (BlockKind.IMAGE, 0, None), (BlockKind.CODE, 0, None),
+        (BlockKind.TABLE, 0, None), (BlockKind.RULE, 0, None), (BlockKind.PARAGRAPH, 0, None),
+    ]  # fmt: skip
+    first = article.blocks[0]
+    assert first.text == f"{ONE} It is very old, very much so."
+    assert [(first.text[r.start : r.end], r.kind, r.href) for r in first.inlines] == [
+        ("very", InlineKind.EMPHASIS, ""), ("very much", InlineKind.STRONG, ""),
+        ("so", InlineKind.LINK, "https://e.org/history"),
+    ]  # fmt: skip
+    assert article.blocks[7].text == "A light is a promise. It is kept."
+    assert article.blocks[10].text == "a\tb\n1\t2"
+    assert article.blocks[-1].text == "Last line with code and 2 * 3 * 4 and snake_case_name."
+
+
+def test_markdown_without_front_matter() -> None:
+    article = from_file(f"Lighthouse stays\n================\n\n{ONE}\n".encode(), "a.md")
+    assert (article.title, body(article)) == ("Lighthouse stays", [ONE])
+    toml = from_file(
+        f'+++\ntitle = "Lit"\ndate = 2024-03-05\n[extra]\nauthor = "Ada Quill"\n+++\n{ONE}'.encode(),
+        "a.md",
+    )
+    assert (toml.title, toml.authors, toml.date_only) == ("Lit", ("Ada Quill",), True)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="*_`[]()<>!#>-|\\ \n\tab1.=~&;:/\x00\u202e", max_size=200))
+def test_any_markdown_is_read(text: str) -> None:
+    for block in markdown.blocks(text, "https://e.org/"):
+        assert "\x00" not in block.text and "\u202e" not in block.text
+        for run in block.inlines:
+            assert 0 <= run.start < run.end <= len(block.text)
+
+
+def letter(**parts: str) -> bytes:
+    message = EmailMessage()
+    message["From"] = "Ada Quill <ada@harbour.example>"
+    message["Subject"] = "The light, ümlaut edition"
+    message["Date"] = "Tue, 05 Mar 2024 09:30:00 +0000"
+    message.set_content(parts.get("text", "plain"))
+    if "html" in parts:
+        message.add_alternative(parts["html"], subtype="html")
+    return message.as_bytes()
+
+
+def test_a_newsletter() -> None:
+    footer = "<p>You are receiving this email because you signed up.</p><p><a href='https://e.org/u'>Unsubscribe</a></p>"
+    html = f"<html><body><table><tr><td><p>View in browser</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{footer}</td></tr></table></body></html>"
+    article = from_file(letter(text="x", html=html), "issue.eml")
+    assert article.title == "The light, ümlaut edition"
+    assert article.authors == ("Ada Quill",)
+    assert article.published == datetime(2024, 3, 5, 9, 30, tzinfo=UTC)
+    assert not article.date_only
+    assert article.extraction.method == "mail"
+    for text in (ONE, TWO, THREE):
+        assert text in body(article)
+    assert "Unsubscribe" not in article.body
+
+
+def test_a_plain_letter() -> None:
+    article = from_file(
+        letter(text=f"{ONE}\n\n{TWO}\n\n-- \nAda\nUnsubscribe: https://e.org/u\n"), "a.eml"
+    )
+    assert body(article) == [ONE, TWO]
+
+
+def test_a_broken_letter() -> None:
+    raw = (
+        b"From: =?utf-8?q?broken\nSubject: =?x-none?b?!!!?=\nDate: never\nContent-Type: text/html; charset=nonsense\n\n"
+        + HTML.encode()
+    )
+    article = from_file(raw, "a.eml")
+    assert ONE in body(article)
+    assert article.published is None
+    with pytest.raises(ExtractError, match="no text"):
+        from_file(b"From: a@b.c\nSubject: x\nMIME-Version: 1.0\n\n  ", "a.eml")
+
+
+def test_a_saved_page() -> None:
+    saved = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://e.org/light\r\nSubject: Lighthouse\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n'
+        "--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        "Content-Location: https://e.org/light\r\n\r\n" + HTML.replace("=", "=3D").replace("“", "=E2=80=9C").replace("”", "=E2=80=9D")
+        + "\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>An advertisement in a frame</p>\r\n--b--\r\n"
+    )  # fmt: skip
+    article = from_file(saved.encode(), "page.mht")
+    assert TWO in body(article)
+    assert article.url == "https://e.org/light"
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["", "From: a\nSubject: b\nDate: c\n", "%PDF-1.4", "---\ntitle: x\n---\n"]),
+)
+def test_any_file_is_read_or_refused(data: bytes, head: str) -> None:
+    try:
+        assert isinstance(from_file(head.encode() + data, "x"), Article)
+    except ExtractError as error:
+        assert error.sentence()
+
+
+def test_pdf_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(name: str, *rest: Any) -> Any:
+        if name == "pypdf":
+            raise ImportError(name)
+        return importlib.__import__(name, *rest)
+
+    monkeypatch.delitem(sys.modules, "pypdf", raising=False)
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    monkeypatch.setattr(pdf, "import_module", lambda name: refuse(name))
+    with pytest.raises(ExtractError) as caught:
+        from_file(b"%PDF-1.7\n", "a.pdf")
+    assert "termnews[pdf]" in caught.value.remedy
+
+
+def test_pdf_pages_to_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = "Harbour Post, page {}"
+    texts = [
+        f"{head.format(1)}\nLighthouse stays\nBy Ada Quill\n\n{ONE}\n1",
+        f"{head.format(2)}\n{TWO[:60]}-\n{TWO[60:]}\n2",
+        f"{head.format(3)}\n{THREE}\n3",
+    ]
+    document = SimpleNamespace(
+        pages=[SimpleNamespace(extract_text=lambda text=text: text) for text in texts],
+        metadata={"/Title": "report.indd"},
+    )
+    monkeypatch.setattr(
+        pdf, "import_module", lambda _: SimpleNamespace(PdfReader=lambda _: document)
+    )
+    article = from_file(b"%PDF-1.7\n", "a.pdf")
+    assert article.title == "Lighthouse stays"
+    assert article.authors == ("Ada Quill",)
+    assert "Harbour Post, page" not in article.body
+    assert THREE in body(article)
+    assert article.extraction.method == "pdf"
+
+
+def test_a_damaged_pdf_is_refused() -> None:
+    with pytest.raises(ExtractError):
+        from_file(b"%PDF-1.7\n garbage", "a.pdf")
