@@ -84,6 +84,12 @@ def surnames() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
+def well_known() -> frozenset[str]:
+    """Surnames by which well-known people are called alone ("Merkel")."""
+    return frozenset(" ".join(_lines("people.txt")).split())
+
+
+@lru_cache(maxsize=1)
 def titles() -> frozenset[str]:
     """Lower-case words that may stand before a person's name: courtesy, office, rank, work."""
     return frozenset(word for line in _lines("titles.txt") for word in line.split())

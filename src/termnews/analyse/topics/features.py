@@ -31,7 +31,7 @@ _PLAIN = dict.fromkeys(("“", "”", "„", "‟", "«", "»", "``", "''"), '"'
 
 def plain(word: str) -> str:
     """A word or mark as the features know it: one kind of quotation mark and of dash."""
-    return _PLAIN.get(word, word)
+    return _PLAIN.get(word) or (word.replace("’", "'") if "’" in word else word)
 
 
 @lru_cache(maxsize=16_384)
@@ -78,6 +78,8 @@ def flags(word: str) -> tuple[str, ...]:
         rank = gazetteer.surnames().get(folded)
         if rank is not None:
             found.append("sur0" if rank < 1500 else "sur1")
+        if name in gazetteer.well_known():
+            found.append("known")
         if name in gazetteer.places():
             found.append("place")
         if word in gazetteer.organisations():
@@ -150,7 +152,7 @@ def listed(words: Sequence[str]) -> list[str]:
             name = words[at] if size == 1 else join(words[at : at + size])
             if size > 1 and not is_capital(words[at + size - 1]):
                 continue
-            if name.isupper() and len(name) > 4:
+            if name.isupper() and len(name) > 3 and name not in organisations:
                 name = name.title()
             kinds = (
                 ("O" if name in organisations else "")

@@ -81,8 +81,19 @@ def find_names(text: str, *, lang: str = "") -> list[NameSpan]:
     _settle(known)
     _part(cut, known)
     if not alone:
+        # Headlines in capitals name in capitals what the text names in its own way.
+        known |= {tuple(word.upper() for word in key): entry for key, entry in known.items()}
         for sentence in cut:
             _recover(sentence, known)
+            if sentence.loud:
+                _add_rare(sentence)
+    else:
+        for sentence in cut:
+            sentence.found = [
+                (first, last, entry.type if (entry := known.get(_key(words))) else kind)
+                for first, last, kind in sentence.found
+                if (words := sentence.words[first:last])
+            ]
     return [
         NameSpan(sentence.words[first].start, sentence.words[last - 1].end, kind)
         for sentence in cut
@@ -117,8 +128,11 @@ def _settle(known: dict[_Key, _Known]) -> None:
         elif entry.type == ORG and len(key) > 1:
             heads.add(key[0])
     places = gazetteer.places()
+    countries = gazetteer.country_names()
     for key, entry in known.items():
-        if len(key) == 1 and entry.type != PER and key[0] in parts:
+        if " ".join(key) in countries and entry.type in (ORG, MISC):
+            entry.type = LOC
+        elif len(key) == 1 and entry.type != PER and key[0] in parts:
             # "Washington" beside "Denzel Washington" stays a city unless it is called a person.
             listed = key[0] in places or key[0] in gazetteer.organisations()
             if not listed or entry.scores[0] >= max(entry.scores) - 0.5 * entry.times:
@@ -150,7 +164,10 @@ def _part(cut: Sequence[_Sentence], known: dict[_Key, _Known]) -> None:
                     border = at
                     break
             if border < last and not (border == first + 1 and kind == PER):
-                parted.append((first, border, kind if kind != PER else ORG))
+                if border - first > 1 or "orgword" not in features.flags(
+                    sentence.words[first].text
+                ):
+                    parted.append((first, border, kind if kind != PER else ORG))
                 parted.append((border, last, PER))
             else:
                 parted.append((first, last, kind))
@@ -180,6 +197,18 @@ def _recover(sentence: _Sentence, known: dict[_Key, _Known]) -> None:
     sentence.found = sorted(kept)
 
 
+def _add_rare(sentence: _Sentence) -> None:
+    """Names that the tagger sees in a headline, if no word of them is a usual one."""
+    for name in tag(sentence.words):
+        words = [word.text for word in sentence.words[name.first : name.last]]
+        apart = all(name.last <= first or last <= name.first for first, last, _ in sentence.found)
+        if apart and not any(
+            statistics.commonness(word.lower()) or word.isdigit() for word in words
+        ):
+            sentence.found.append((name.first, name.last, name.kind))
+    sentence.found.sort()
+
+
 def _known_at(
     sentence: _Sentence, at: int, taken: Sequence[bool], known: dict[_Key, _Known]
 ) -> tuple[int, str]:
@@ -197,7 +226,8 @@ def _known_at(
         word = words[at].text
         if end - at > 1 or statistics.commonness(word.lower()) == 0 or entry.times > 2:
             return end, entry.type
-    if sentence.loud:
+    first = words[at].text
+    if sentence.loud or (len(first) > 3 and first.isupper()):
         return _listed_at(words, at, limit)
     return at, ""
 
@@ -206,7 +236,7 @@ def _listed_at(words: Sequence[Token], at: int, limit: int) -> tuple[int, str]:
     """The longest listed place, organisation or people that starts at a headline's word."""
     for end in range(min(limit, at + features.MAX_LISTED), at, -1):
         name = features.join([word.text for word in words[at:end]])
-        if name.isupper() and len(name) > 4:
+        if name.isupper() and len(name) > 3 and name not in gazetteer.organisations():
             name = name.title()
         if name in gazetteer.demonyms() or name in gazetteer.groups():
             return end, MISC

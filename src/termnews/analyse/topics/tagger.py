@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from termnews.analyse import gazetteer
 from termnews.analyse.topics import features
 from termnews.analyse.topics.tokens import Token
 
@@ -131,6 +132,11 @@ def tag(sentence: Sequence[Token]) -> list[Tagged]:
             end = at + 1
             while end < len(labels) and labels[end] == 2 * kind + 2:
                 end += 1
+            middle = next((j for j in range(at + 1, end - 1) if words[first + j] in _JOINTS), 0)
+            if middle and _both_listed(words, first + at, first + middle, first + end):
+                end = middle  # "United Nations and European Union"; what follows is looked at next
+                labels[middle] = 0
+                labels[middle + 1] = 2 * kind + 1
             per_type = tuple(
                 (scores[at][2 * k + 1] + sum(scores[j][2 * k + 2] for j in range(at + 1, end)))
                 / (end - at)
@@ -139,6 +145,18 @@ def tag(sentence: Sequence[Token]) -> list[Tagged]:
             found.append(Tagged(first + at, first + end, TYPES[kind], per_type))
             at = end
     return found
+
+
+_JOINTS = frozenset({"and", "&", "/", ",", "or"})
+
+
+def _both_listed(words: Sequence[str], first: int, joint: int, last: int) -> bool:
+    """Whether what stands before and after a joint are listed names, each by itself."""
+    lists = (gazetteer.places(), gazetteer.organisations())
+    return all(
+        any(features.join(part) in names for names in lists)
+        for part in (words[first:joint], words[joint + 1 : last])
+    )
 
 
 def _scores(
