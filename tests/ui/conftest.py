@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -11,10 +12,11 @@ from textual import events
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 
+from termnews.ui import words
 from termnews.ui.app import TermnewsApp
 from termnews.ui.keymap import normal
 
-from .fakes import FakeNewsroom
+from .fakes import NOW, FakeNewsroom
 
 Opened: TypeAlias = tuple[TermnewsApp, Pilot[int]]
 OpenReader = Callable[..., AbstractAsyncContextManager[Opened]]
@@ -28,6 +30,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    monkeypatch.setattr(words, "present", lambda: NOW)
     monkeypatch.setenv("TERMNEWS_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("TERMNEWS_DATA", str(tmp_path / "data"))
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from termnews.model import Article, Block, BlockKind, InlineKind
-from termnews.newsroom.values import Reading
+from termnews.newsroom.values import Reading, Variant
 from termnews.text import minutes_to_read, printable
 from termnews.ui.cells import fit, pad, wrap
 from termnews.ui.words import byline, moment
@@ -196,8 +196,10 @@ def _under_title(reading: Reading) -> str:
         parts.append(f"updated {moment(article.modified, date_only=True)}")
     if row.words:
         parts.append(f"{minutes_to_read(row.words)} min")
-    if len(reading.variants) > 1:
+    if reading.variant is not Variant.CLEAN:
         parts.append(f"{reading.variant} text")
+    if reading.revisions:
+        parts.append("changed since")
     return printable(" · ".join(part for part in parts if part))
 
 

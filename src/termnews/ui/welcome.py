@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from termnews.model import Article, ArticleRow, Block, BlockKind, Inline, InlineKind
 from termnews.newsroom.values import Reading, Variant
 from termnews.text import Clean
+from termnews.ui import words
 from termnews.ui.keymap import Keymap
 
 _STEPS: tuple[tuple[str, str], ...] = (
@@ -28,9 +27,8 @@ def welcome(keymap: Keymap) -> Reading:
             bold = (Inline(0, len(key), InlineKind.STRONG),)
             text = Clean(f"{key}  {what}")
             blocks.append(Block(BlockKind.LIST_ITEM, text, inlines=bold))
-    now = datetime.now(UTC)
     title = Clean("Welcome to termnews")
-    row = ArticleRow(0, 0, title, Clean("termnews"), now)
+    row = ArticleRow(0, 0, title, Clean("termnews"), words.present())
     return Reading(row, Article(title, tuple(blocks)), Variant.CLEAN, (Variant.CLEAN,))
 
 

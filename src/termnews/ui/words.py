@@ -8,27 +8,39 @@ from datetime import UTC, datetime
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def age(date: datetime, now: datetime | None = None) -> str:
+def present() -> datetime:
+    """The present moment; all words about time ask here."""
+    return datetime.now(UTC)
+
+
+def age(date: datetime) -> str:
     """How long ago, in at most six characters: ``5 min``, ``3 h``, ``2 d``, then the day."""
-    now = now or datetime.now(UTC)
+    now = present()
     minutes = int((now - date).total_seconds() // 60)
     if minutes < 1:
-        return "now" if minutes > -60 else day(date, now)
+        return "now" if minutes > -60 else day(date)
     if minutes < 60:
         return f"{minutes} min"
     if minutes < 24 * 60:
         return f"{minutes // 60} h"
     if minutes < 7 * 24 * 60:
         return f"{minutes // (24 * 60)} d"
-    return day(date, now)
+    return day(date)
 
 
-def day(date: datetime, now: datetime | None = None) -> str:
+def ago(date: datetime) -> str:
+    """``3 h ago``, ``just now``, ``on 3 Feb``."""
+    said = age(date)
+    if said == "now":
+        return "just now"
+    return f"{said} ago" if said.endswith((" min", " h", " d")) else f"on {said}"
+
+
+def day(date: datetime) -> str:
     """``3 Feb``, with the year where it is not this one."""
-    now = now or datetime.now(UTC)
     local = date.astimezone()
     said = f"{local.day} {_MONTHS[local.month - 1]}"
-    return said if local.year == now.astimezone().year else f"{said} {local.year}"
+    return said if local.year == present().astimezone().year else f"{said} {local.year}"
 
 
 def moment(date: datetime, *, date_only: bool = False) -> str:

@@ -231,7 +231,7 @@ def text(screen: ReaderScreen) -> None:
 
 def changes(screen: ReaderScreen) -> None:
     reading = screen.reading
-    if reading is None or reading.revisions < 2:
+    if reading is None or not reading.revisions:
         screen.tell("No earlier version of this article is known.", "warning")
         return
     from termnews.ui.screens.changes import ChangesScreen

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from textual import events
-
 from termnews.newsroom.values import DiffRun, Revision
 from termnews.ui.panes.pick_list import GAP, Item, Text, heading, words
 from termnews.ui.screens.dialog import Dialog
@@ -45,9 +43,6 @@ class ChangesScreen(Dialog[None]):
             items.extend(change_items(runs))
             items.append(GAP)
         self.show_items(items or [words("No earlier version is known.")])
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.list.refresh()
 
 
 def change_items(runs: Sequence[DiffRun]) -> list[Item]:

@@ -13,7 +13,7 @@ from termnews.ui.messages import CursorMoved
 from termnews.ui.panes.pick_list import GAP, Item, Text, heading, words
 from termnews.ui.panes.status import Bar
 from termnews.ui.screens.dialog import Dialog
-from termnews.ui.words import age, count
+from termnews.ui.words import ago, count
 
 MODES = {TextMode.AUTO: "automatic", TextMode.FEED: "the feed's text", TextMode.FULL: "full text"}
 
@@ -120,7 +120,7 @@ class SourcesScreen(Dialog[View]):
         elif source.error:
             self.detail.say([(f"{source.error} {source.remedy}", "$news-bad")])
         else:
-            asked = f"asked {age(source.checked_at)} ago" if source.checked_at else "not asked yet"
+            asked = f"asked {ago(source.checked_at)}" if source.checked_at else "not asked yet"
             facts = f"{count(source.total, 'article')} · {asked} · {MODES[source.text_mode]}"
             self.detail.say([(f"{facts} · {source.url}", "$news-muted")])
 
