@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from termnews.extract.context import context_of
 from termnews.extract.decode import decode
 from termnews.extract.judge import judge
 from termnews.extract.parse import parse
@@ -35,7 +36,7 @@ def article(
     """
     root = parse(decode(html, charset).text)
     page = segment(root)
-    verdict = judge(page)
+    verdict = judge(page, context_of(root))
     body = tuple(block for _, block in blocks(verdict.chosen, page, url))
     title = hints.title if hints and hints.title else line(root.findtext(".//title") or "")
     return Article(

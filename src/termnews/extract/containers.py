@@ -22,6 +22,24 @@ _BAD_PLACE = (
 _WEAK_PLACE = Mark.ASIDE | Mark.RELATED_WORD | Mark.PROMO_WORD | Mark.MENU_WORD | Mark.FIGCAPTION
 
 
+_SPEAKS_AGAINST = (
+    _BAD_PLACE
+    | _WEAK_PLACE
+    | Mark.HEADER
+    | Mark.FIGURE
+    | Mark.BUTTON
+    | Mark.CAPTION_WORD
+    | Mark.BYLINE_WORD
+    | Mark.SHARE_WORD
+    | Mark.LETTER_WORD
+    | Mark.TAG_WORD
+    | Mark.TITLE_WORD
+    | Mark.WALL_WORD
+    | Mark.MEDIA_WORD
+    | Mark.UI_WORD
+)
+
+
 @dataclass(slots=True)
 class Sums:
     """Prefix sums over segments: ``sums[j] - sums[i]`` is the sum over segments ``i`` to ``j``."""
@@ -109,17 +127,61 @@ def best_container(page: Page, totals: Sums) -> Frame:
     return best
 
 
-def widen(best: Frame, totals: Sums) -> Frame:
-    """The container with those around it that add running text at the same rate.
+def settle(page: Page, totals: Sums) -> None:
+    """Take back marks that speak against a place from elements that hold most of the page's text.
 
-    Articles are often cut in several sibling containers; the parent of them is the true one.
+    A form around the whole page, a ``body`` that is hidden until scripts ran, a class word of a
+    theme's layout: what is true of everything tells nothing.
     """
-    here = best
-    while here.parent is not None:
-        parent = here.parent
-        gained = totals.prose(parent) - totals.prose(here)
-        rest = totals.text(parent) - totals.text(here)
-        if gained < 0.15 * totals.prose(here) or gained < 0.75 * rest:
-            break
-        here = parent
-    return here
+    half = totals.paragraphs[-1] / 2
+    for frame in page.frames:
+        if frame.own & _SPEAKS_AGAINST and totals.prose(frame) > half:
+            frame.own &= ~_SPEAKS_AGAINST
+        frame.flags = frame.own | frame.parent.flags if frame.parent else frame.own
+
+
+def gains(page: Page) -> list[int]:
+    """What each segment adds to (or takes from) a range that is to hold the article."""
+    made = []
+    for segment in page.segments:
+        size = weight(segment.text)
+        plain = size * (1.0 - 1.5 * min(1.0, segment.linked / segment.size))
+        flags = segment.frame.flags
+        if size >= 80 and plain > 0.5 * size and not flags & _BAD_PLACE:
+            made.append(int(plain * 0.3 if flags & _WEAK_PLACE else plain))
+        elif flags & Mark.HEADING and not segment.linked:
+            made.append(0)
+        elif size < 80 and not segment.linked and not flags & (_BAD_PLACE | _WEAK_PLACE):
+            made.append(-10)
+        else:
+            made.append(-20 - min(size, 200))
+    return made
+
+
+def densest(page: Page, running: list[int]) -> Frame:
+    """The frame with the greatest sum of gains (``running`` are prefix sums of them).
+
+    Unlike votes, that finds an article whose paragraphs stand in a container each.
+    """
+    best, top = page.frames[0], 0
+    for frame in page.frames:
+        value = running[frame.last] - running[frame.first]
+        # Of equals the inner one; the frames come outer first.
+        if value >= top:
+            best, top = frame, value
+    while is_leaf(best) and best.parent is not None:
+        best = best.parent
+    return best
+
+
+def stretch(values: list[int]) -> tuple[int, int]:
+    """The range with the greatest sum (Kadane), as first and last-without index."""
+    best = (0, 0)
+    top = total = begin = 0
+    for index, value in enumerate(values):
+        if total <= 0:
+            total, begin = 0, index
+        total += value
+        if total > top:
+            top, best = total, (begin, index + 1)
+    return best

@@ -1,0 +1,233 @@
+"""Images with their captions and credits, kept as blocks of their own beside the body."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from termnews.extract.marks import Mark, marks_of
+from termnews.extract.render import address
+from termnews.extract.segments import SKIPPED, Frame, Media, Page, Segment
+from termnews.model import Block, BlockKind
+from termnews.text import Clean, line
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAX_CAPTION = 1_000
+"""Characters; longer text beside an image is text."""
+_IMAGES = frozenset(("img", "amp-img"))
+_CAPTION = Mark.FIGCAPTION | Mark.CAPTION_WORD
+_ELSEWHERE = (
+    Mark.NAV | Mark.FOOTER | Mark.ASIDE | Mark.RELATED_WORD | Mark.COMMENT_WORD | Mark.LETTER_WORD
+    | Mark.PROMO_WORD | Mark.SHARE_WORD | Mark.HIDDEN
+)  # fmt: skip
+_CREDIT_CLASS = re.compile(
+    r"credit|copyright|source|photographer|author|byline|agency|nachweis|fotograf|quelle|rights|attribution",
+    re.I,
+)
+_KIND = (
+    r"(?:photo(?:graph)?s?|pictures?|pics?|images?|fotos?|fotograf[ií]as?|bild(?:er|quelle|nachweis)?|credits?|crédits?"
+    r"|source|quelle|fuente|fonte|illustration|grafik|graphic|screenshot|courtesy|kuva|zdj|fot|фото|写真|사진|图)"
+)
+_CREDIT_TAIL = re.compile(
+    rf"(?:^|(?<=[\s.,;|)\]“”\"–—-]))[(\[]?(?:{_KIND}(?:\s+(?:credit|courtesy|by|von|de|di|of))*\s*[:：/©|]\s*\S[^.]{{1,140}}"
+    r"|(?:photo|picture|image|illustration|photograph)(?:\s+(?:courtesy|credit))?\s+(?:by|of|from|via)\s[^.]{3,120}"
+    r"|(?:©|\(c\)|copyright)\s*\S[^.]{1,120})[)\]]?\.?$",
+    re.I,
+)
+_AGENCY = re.compile(
+    r"\b(?:AP|AFP|EPA|EFE|ANSA|dpa|DPA|APA|PA|TASS|Reuters|REUTERS|Getty|GETTY|IMAGO|imago|Shutterstock|Alamy|Bloomberg|Keystone|Xinhua|Yonhap|Kyodo|Belga|BELGA|ANP|NTB|Ritzau|TT|Scanpix|Lehtikuva|PAP|Sipa|Zuma|Corbis|Flickr|Unsplash|iStock|Wikimedia|CC BY)\b"
+)
+_TRAILING = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\.?$")
+
+
+def images(
+    page: Page, chosen: list[Segment], taken: set[int], home: Frame, base: str
+) -> list[tuple[int, Block]]:
+    """Image blocks of the article, each with the index of the segment it stands before.
+
+    ``taken`` are the indexes of the chosen segments; ``home`` is the frame that holds the article
+    with its title. Captions that were chosen as body stay body.
+    """
+    if not chosen:
+        return []
+    first, last = chosen[0].index, chosen[-1].index
+    found: list[tuple[int, Block]] = []
+    seen_text: set[str] = set()
+    seen_href: set[str] = set()
+    used: set[int] = set()
+    for media in page.media:
+        if media.tag not in _IMAGES or not home.first <= media.before <= home.last:
+            continue
+        inside = first <= media.before <= last + 1
+        if media.frame.flags & ~home.flags & _ELSEWHERE:
+            continue
+        caption, credit, parts = _caption(page, media, taken)
+        if not caption and not inside:
+            continue
+        if caption and used & set(parts):
+            caption, credit = Clean(""), Clean("")
+        if not caption and (media.linked or _is_tiny(media.element)):
+            continue
+        href = address(source(media.element), base)
+        if (not href or href in seen_href) and not caption:
+            continue
+        if caption and caption in seen_text:
+            continue
+        used.update(parts)
+        seen_href.add(href)
+        seen_text.add(caption)
+        found.append((media.before, Block(BlockKind.IMAGE, caption, href=href, credit=credit)))
+    return found
+
+
+def source(element: _Element) -> str:
+    """The address of an image as written: the largest of what lazy loading hides it behind."""
+    for name in ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src"):
+        value = (element.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return value
+    for name in ("data-srcset", "srcset"):
+        value = element.get(name) or ""
+        if value:
+            return value.rsplit(",", 1)[-1].split()[0] if value.strip() else ""
+    return ""
+
+
+def _is_tiny(element: _Element) -> bool:
+    """Whether an image is an icon or a counting pixel by its declared size."""
+    for name in ("width", "height"):
+        value = (element.get(name) or "").removesuffix("px")
+        if value.isdecimal() and len(value) < 6 and int(value) < 60:
+            return True
+    return False
+
+
+def _caption(page: Page, media: Media, taken: set[int]) -> tuple[Clean, Clean, list[int]]:
+    """Caption, credit and the indexes of the segments they came from."""
+    owner = _figure(media.frame)
+    if owner is not None:
+        inner = [page.segments[at] for at in range(owner.first, owner.last) if at not in taken]
+        marked = [s for s in inner if (s.frame.flags | s.flags) & _CAPTION]
+        return _read(marked or [s for s in inner if s.size <= 300])
+    near = [
+        page.segments[at]
+        for at in (media.before, media.before + 1)
+        if at < len(page.segments) and at not in taken
+    ]
+    marked = [
+        s for s in near if (s.frame.flags | s.flags) & _CAPTION and _close(s.frame, media.frame)
+    ]
+    return _read(marked)
+
+
+def _figure(frame: Frame) -> Frame | None:
+    """The element that ties an image to its caption: a figure, or a small captioned box."""
+    here: Frame | None = frame
+    levels = 0
+    while here is not None and levels < 6:
+        if here.tag == "figure":
+            return here
+        if here.own & Mark.CAPTION_WORD and 0 < here.last - here.first <= 3:
+            return here
+        here = here.parent
+        levels += 1
+    return None
+
+
+def _close(one: Frame, other: Frame) -> bool:
+    """Whether two frames share an ancestor within three levels."""
+    around = set()
+    here: Frame | None = one
+    for _ in range(4):
+        if here is None:
+            break
+        around.add(id(here))
+        here = here.parent
+    here = other
+    for _ in range(4):
+        if here is None:
+            return False
+        if id(here) in around:
+            return True
+        here = here.parent
+    return False
+
+
+def _read(segments: list[Segment]) -> tuple[Clean, Clean, list[int]]:
+    """Split the text of caption segments into caption and credit."""
+    captions: list[str] = []
+    credit: list[str] = []
+    for segment in segments:
+        if segment.linked * 2 > segment.size and segment.size > 40:
+            continue
+        if segment.frame.flags & (Mark.BUTTON | Mark.SHARE_WORD):
+            continue
+        if _is_credit(segment.frame):
+            credit.append(segment.text)
+            continue
+        plain, owned = _split_element(segment)
+        if plain:
+            captions.append(plain)
+        credit += owned
+    caption = line(" ".join(dict.fromkeys(captions)), MAX_CAPTION)
+    caption, tail = split_credit(caption)
+    if tail:
+        credit.insert(0, tail)
+    joined = line(" ".join(dict.fromkeys(credit)), 300).strip("()[] /|")
+    return caption, Clean(joined), [segment.index for segment in segments]
+
+
+def _is_credit(frame: Frame) -> bool:
+    here: Frame | None = frame
+    for _ in range(2):
+        if here is None or here.tag in ("figure", "figcaption"):
+            return False
+        words = f"{here.element.get('class') or ''} {here.element.get('itemprop') or ''}"
+        if _CREDIT_CLASS.search(words) and "caption" not in words.lower():
+            return True
+        here = here.parent
+    return False
+
+
+def _split_element(segment: Segment) -> tuple[str, list[str]]:
+    """Text of a segment without inline elements that are marked as credit, and their texts."""
+    element = segment.frame.element
+    if segment.frame.direct != 1 or segment.frame.blocks:
+        return segment.text, []
+    owned: list[str] = []
+    plain: list[str] = [element.text or ""]
+    stack = list(reversed(element))
+    while stack:
+        child = stack.pop()
+        if isinstance(child, str):
+            plain.append(child)
+            continue
+        tag = child.tag
+        if child.tail:
+            stack.append(child.tail)
+        if tag in SKIPPED:
+            continue
+        words = f"{child.get('class') or ''} {child.get('itemprop') or ''}"
+        if (_CREDIT_CLASS.search(words) and "caption" not in words.lower()) or tag == "cite":
+            owned.append(" ".join("".join(map(str, child.itertext())).split()))
+        elif marks_of(child.items()) & Mark.HIDDEN or tag == "button":
+            continue
+        else:
+            if tag == "br":
+                plain.append(" ")
+            plain.append(child.text or "")
+            stack.extend(reversed(child))
+    return " ".join("".join(plain).split()), owned
+
+
+def split_credit(caption: Clean) -> tuple[Clean, str]:
+    """Part a caption from the credit written at its end, by what credits look like."""
+    found = _CREDIT_TAIL.search(caption)
+    if found:
+        return Clean(caption[: found.start()].rstrip(" |/–—-(")), found[0].strip("()[]. ")
+    found = _TRAILING.search(caption)
+    if found and (_AGENCY.search(found[1]) or found[1].isupper()):
+        return Clean(caption[: found.start()].rstrip(" |/–—-")), found[1].strip()
+    return caption, ""
