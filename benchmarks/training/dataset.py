@@ -18,6 +18,8 @@ from termnews.extract.features import table
 from termnews.extract.parse import parse
 from termnews.extract.segments import segment
 
+PARTIAL = ("trafilatura",)
+"""Sets that only tell pieces of text that must, and must not, be in the body."""
 SETS = ("train/wcxb_dev_article", "scrapinghub", "fundus", "fundus_eval", "aed", "mozilla")
 
 
@@ -30,15 +32,17 @@ class Example:
     domain: str
     body: str
     texts: list[str]
-    rows: list[list[float]]
+    rows: list[list[float] | None]
     labels: list[float]
     tokens: list[int]
     suspect: bool
 
 
-def examples(root: Path, names: tuple[str, ...] = SETS) -> Iterator[Example]:
+def examples(
+    root: Path, names: tuple[str, ...] = SETS, partial: tuple[str, ...] = ()
+) -> Iterator[Example]:
     """All pages of the named sets. Pages without a body or segments are passed over."""
-    for name in names:
+    for name in (*names, *partial):
         truth: dict[str, Any] = json.loads((root / name / "truth.json").read_text("utf-8"))
         for key, gold in truth.items():
             raw = gzip.decompress((root / name / "pages" / f"{key}.html.gz").read_bytes())
@@ -46,19 +50,39 @@ def examples(root: Path, names: tuple[str, ...] = SETS) -> Iterator[Example]:
                 tree = parse(decode(raw).text)
             except ExtractError:
                 continue
-            context = context_of(tree)
+            context, _ = context_of(tree)
             page = segment(tree)
-            if not page.segments or not gold["body"]:
+            body = gold.get("body") or ""
+            if not page.segments or not (body or name in partial):
                 continue
             texts = [part.text for part in page.segments]
-            yield Example(
-                name,
-                key,
-                gold.get("domain") or key,
-                gold["body"],
-                texts,
-                table(page, context).rows,
-                label(texts, gold["body"]),
-                [len(TOKEN.findall(text)) for text in texts],
-                bool(gold.get("suspect_gold")),
-            )
+            rows = table(page, context).rows
+            labels = label(texts, body)
+            if name in partial:
+                known = list(_told(texts, gold))
+                texts = [texts[index] for index, _ in known]
+                rows = [rows[index] for index, _ in known]
+                labels = [truth_of for _, truth_of in known]
+            if texts:
+                yield Example(
+                    name,
+                    key,
+                    gold.get("domain") or key,
+                    body,
+                    texts,
+                    rows,
+                    labels,
+                    [len(TOKEN.findall(text)) for text in texts],
+                    bool(gold.get("suspect_gold")),
+                )
+
+
+def _told(texts: list[str], gold: dict[str, Any]) -> Iterator[tuple[int, float]]:
+    """Index and label of the segments of which the truth says something."""
+    wanted = [" ".join(text.split()) for text in gold["with"]]
+    unwanted = [" ".join(text.split()) for text in gold["without"]]
+    for index, text in enumerate(texts):
+        if any(piece in text for piece in wanted):
+            yield index, 1.0
+        elif any(piece in text for piece in unwanted):
+            yield index, 0.0

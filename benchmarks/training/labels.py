@@ -56,16 +56,24 @@ def _drop_copies(
         begin = {spans[number][0] for number in numbers}  # type: ignore[index]
         if len(begin) > 1:
             continue  # the truth has it more than once too
-        def company(number: int) -> float:
-            around = range(max(0, number - 6), min(len(labels), number + 7))
-            return sum(
-                len(tokens[other]) for other in around if other not in numbers and spans[other]
-            )
-        best = max(numbers, key=company)
+        alone = frozenset(numbers)
+        ranked = [(_company(number, alone, tokens, spans), -number) for number in numbers]
+        best = -max(ranked)[1]
         for number in numbers:
             if number != best:
                 labels[number] = 0.0
                 spans[number] = None
+
+
+def _company(
+    number: int,
+    copies: frozenset[int],
+    tokens: list[list[str]],
+    spans: list[tuple[int, int] | None],
+) -> int:
+    """Words of body text around a segment, its copies not counted."""
+    around = range(max(0, number - 6), min(len(tokens), number + 7))
+    return sum(len(tokens[other]) for other in around if other not in copies and spans[other])
 
 
 def _short(
@@ -88,7 +96,9 @@ def _short(
         if not -3 <= end - begin <= 400:
             continue
         low, high = max(0, begin - 1), min(len(gold), end + 1)
-        if after == 0 and known[0] - number > 8 or after == len(known) and number - known[-1] > 30:
+        too_early = after == 0 and known[0] - number > 8
+        too_late = after == len(known) and number - known[-1] > 30
+        if too_early or too_late:
             continue
         for index in range(low, high - len(words) + 1):
             if gold[index : index + len(words)] == words:

@@ -23,7 +23,7 @@ from typing import Any
 
 import lightgbm
 import numpy
-from dataset import SETS, Example, examples
+from dataset import PARTIAL, SETS, Example, examples
 
 from termnews.extract.features import NAMES
 from termnews.extract.judge import select
@@ -54,16 +54,31 @@ EASY = 0.3
 
 
 def arrays(pages: list[Example]) -> tuple[Any, Any, Any]:
-    rows = numpy.concatenate([numpy.array(page.rows, dtype=numpy.float32) for page in pages])
-    truth = numpy.concatenate([numpy.array(page.labels) > 0.5 for page in pages]).astype(int)
-    weights = []
+    """Rows, truth and weights of all segments that have a row."""
+    rows: list[list[float]] = []
+    truth: list[int] = []
+    weights: list[float] = []
     for page in pages:
-        tokens = numpy.array(page.tokens)
-        body = float(numpy.dot(tokens, page.labels))
-        weights.append(
-            (numpy.minimum(tokens, 120) + 4) / (60 + body) * 100 * EMPHASIS.get(page.name, 1.0)
-        )
-    return rows, truth, numpy.concatenate(weights)
+        # Where only pieces are known, the page's length is not: an average article's.
+        body = sum(map(float.__mul__, map(float, page.tokens), page.labels)) if page.body else 700.0
+        worth = 100 * EMPHASIS.get(page.name, 1.0) / (60 + body)
+        for row, label, tokens in zip(page.rows, page.labels, page.tokens, strict=True):
+            if row is not None:
+                rows.append(row)
+                truth.append(int(label > 0.5))
+                weights.append(worth * (min(tokens, 120) + 4))
+    return numpy.array(rows, dtype=numpy.float32), numpy.array(truth), numpy.array(weights)
+
+
+def predict(model: lightgbm.Booster, page: Example) -> list[float]:
+    """Probability of each segment; 0 where there is no row."""
+    made = [0.0] * len(page.rows)
+    known = [index for index, row in enumerate(page.rows) if row is not None]
+    if known:
+        rows = numpy.array([page.rows[index] for index in known], dtype=numpy.float32)
+        for index, probability in zip(known, model.predict(rows), strict=True):
+            made[index] = float(probability)
+    return made
 
 
 def thin(rows: Any, truth: Any, weights: Any) -> tuple[Any, Any, Any]:
@@ -116,12 +131,11 @@ def cross(pages: list[Example], folds: int, rounds: int, kit: Any) -> None:
         model = learn([page for page in pages if fold(page) != number], rounds)
         for page in pages:
             if fold(page) == number:
-                probabilities = model.predict(numpy.array(page.rows, dtype=numpy.float32))
-                taken = select(list(probabilities), page.tokens)
+                taken = select(predict(model, page), page.tokens)
                 chosen[id(page)] = "\n\n".join(
                     text for text, take in zip(page.texts, taken, strict=True) if take
                 )
-    for name in dict.fromkeys(page.name for page in pages):
+    for name in dict.fromkeys(page.name for page in pages if page.body):
         members = [page for page in pages if page.name == name]
         truth = {page.key: {"body": page.body} for page in members}
         texts = {page.key: chosen[id(page)] for page in members}
@@ -139,7 +153,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=160)
     parser.add_argument("--cross", type=int, default=0, metavar="K")
     options = parser.parse_args()
-    pages = list(examples(options.data, SETS))
+    pages = list(examples(options.data, SETS, PARTIAL))
     print(f"{len(pages)} pages, {sum(len(page.rows) for page in pages)} segments")
     if options.cross:
         spec = importlib.util.spec_from_file_location("kit", options.data / "kit" / "metrics.py")

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from termnews.extract.context import context_of
+from lxml import etree
+
+from termnews.errors import ExtractError
+from termnews.extract.body import Body, find, learn_page
 from termnews.extract.decode import decode
-from termnews.extract.judge import judge
+from termnews.extract.honesty import Honesty, weigh
 from termnews.extract.parse import parse
 from termnews.extract.render import blocks
+from termnews.extract.scorer import Scorer
 from termnews.extract.segments import segment
-from termnews.model import Article, Block, Extraction
-from termnews.text import Clean, line
+from termnews.extract.sites import SiteKnowledge
+from termnews.model import Article, Block, BlockKind, Extraction, Problem
+from termnews.text import Clean, clean, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +32,73 @@ class Hints:
 
 
 def article(
-    html: bytes | str, url: str = "", *, charset: str = "", hints: Hints | None = None
+    html: bytes | str,
+    url: str = "",
+    *,
+    charset: str = "",
+    hints: Hints | None = None,
+    site: SiteKnowledge | None = None,
+    scorer: Scorer | None = None,
 ) -> Article:
     """The article of a page, clean, with how sure we are of it.
 
-    ``charset`` is what the transport declared. Raises :class:`~termnews.errors.ExtractError` where
-    there is nothing to read at all (empty, binary).
+    ``charset`` is what the transport declared, ``site`` what was learned from the site's other
+    pages, ``scorer`` another than the shipped one. Raises
+    :class:`~termnews.errors.ExtractError` where there is nothing to read at all (empty, binary).
     """
-    root = parse(decode(html, charset).text)
-    page = segment(root)
-    verdict = judge(page, context_of(root))
-    body = tuple(block for _, block in blocks(verdict.chosen, page, url))
-    title = hints.title if hints and hints.title else line(root.findtext(".//title") or "")
+    decoded = decode(html, charset)
+    try:
+        root = parse(decoded.text)
+    except ExtractError:
+        return _plain(decoded.text, url)
+    hints = hints or Hints()
+    body = find(root, url, title=hints.title, site=site, scorer=scorer)
+    verdict = _verdict(root, body)
+    if decoded.cut and verdict.problem is Problem.NONE:
+        verdict = Honesty(
+            Problem.TOO_LARGE, "The page is very large; its end was left away.", verdict.quality
+        )
+    title = hints.title or line(body.context.titles[0] if body.context.titles else "")
     return Article(
         title=title,
-        blocks=body,
+        blocks=body.blocks,
         url=url,
-        extraction=Extraction("judge", verdict.quality),
+        authors=hints.authors,
+        published=hints.date,
+        description=line(body.context.description),
+        extraction=Extraction(body.method, verdict.quality, verdict.problem, verdict.reason),
+    )
+
+
+def _verdict(root: etree._Element, body: Body) -> Honesty:
+    text = "\n\n".join(block.text for block in body.blocks if block.in_body)
+    return weigh(root, body.page, body.chosen, text, body.data, body.expected)
+
+
+def _plain(text: str, url: str) -> Article:
+    """An article of what holds no element at all: its lines, if any."""
+    paragraphs = tuple(
+        Block(BlockKind.PARAGRAPH, folded)
+        for part in clean(text, 1_000_000).split("\n\n")
+        if (folded := line(part, 100_000))
+    )
+    if not paragraphs:
+        raise ExtractError("There is nothing to read on this page.")
+    return Article(
+        title=line(paragraphs[0].text, 120),
+        blocks=paragraphs,
+        url=url,
+        extraction=Extraction(
+            "text", 0.2, Problem.BROKEN, "This is plain text, not a page; it is shown as it is."
+        ),
     )
 
 
 def page(html: bytes | str, url: str = "", *, charset: str = "") -> Article:
-    """The whole page as text blocks, for a reader who does not trust our choice."""
+    """The whole page as text blocks, for a reader who does not trust our choice.
+
+    Raises :class:`~termnews.errors.ExtractError` like :func:`article`.
+    """
     root = parse(decode(html, charset).text)
     whole = segment(root)
     return Article(
@@ -59,17 +109,11 @@ def page(html: bytes | str, url: str = "", *, charset: str = "") -> Article:
     )
 
 
-def fragment(html: str, base_url: str = "") -> tuple[Block, ...]:
-    """The blocks of a piece of HTML such as a feed entry's summary or content."""
-    if "<" not in html and "&" not in html:
-        text = line(html, 100_000)
-        from termnews.model import BlockKind
-
-        return (Block(BlockKind.PARAGRAPH, text),) if text else ()
-    from termnews.errors import ExtractError
-
+def learn(knowledge: SiteKnowledge | None, html: bytes | str, url: str = "") -> SiteKnowledge:
+    """Knowledge of a site with one more of its pages. What cannot be read teaches nothing."""
+    del url  # a page is known by its content
+    knowledge = knowledge or SiteKnowledge()
     try:
-        whole = segment(parse(decode(html).text))
+        return learn_page(knowledge, parse(decode(html).text))
     except ExtractError:
-        return ()
-    return tuple(block for _, block in blocks(whole.segments, whole, base_url))
+        return knowledge

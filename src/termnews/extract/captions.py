@@ -68,7 +68,7 @@ def images(
             continue
         if caption and used & set(parts):
             caption, credit = Clean(""), Clean("")
-        if not caption and (media.linked or _is_tiny(media.element)):
+        if not caption and (media.linked or is_tiny(media.element)):
             continue
         href = address(source(media.element), base)
         if (not href or href in seen_href) and not caption:
@@ -95,7 +95,7 @@ def source(element: _Element) -> str:
     return ""
 
 
-def _is_tiny(element: _Element) -> bool:
+def is_tiny(element: _Element) -> bool:
     """Whether an image is an icon or a counting pixel by its declared size."""
     for name in ("width", "height"):
         value = (element.get(name) or "").removesuffix("px")
@@ -198,27 +198,23 @@ def _split_element(segment: Segment) -> tuple[str, list[str]]:
         return segment.text, []
     owned: list[str] = []
     plain: list[str] = [element.text or ""]
-    stack = list(reversed(element))
+    # (element to read, or None; text to add where there is none)
+    stack: list[tuple[_Element | None, str]] = [(child, "") for child in reversed(element)]
     while stack:
-        child = stack.pop()
-        if isinstance(child, str):
-            plain.append(child)
+        child, text = stack.pop()
+        if child is None:
+            plain.append(text)
             continue
-        tag = child.tag
         if child.tail:
-            stack.append(child.tail)
-        if tag in SKIPPED:
+            stack.append((None, child.tail))
+        if child.tag in SKIPPED or child.tag == "button":
             continue
         words = f"{child.get('class') or ''} {child.get('itemprop') or ''}"
-        if (_CREDIT_CLASS.search(words) and "caption" not in words.lower()) or tag == "cite":
+        if (_CREDIT_CLASS.search(words) and "caption" not in words.lower()) or child.tag == "cite":
             owned.append(" ".join("".join(map(str, child.itertext())).split()))
-        elif marks_of(child.items()) & Mark.HIDDEN or tag == "button":
-            continue
-        else:
-            if tag == "br":
-                plain.append(" ")
-            plain.append(child.text or "")
-            stack.extend(reversed(child))
+        elif not marks_of(child.items()) & Mark.HIDDEN:
+            plain.append(" " if child.tag == "br" else child.text or "")
+            stack.extend((inner, "") for inner in reversed(child))
     return " ".join("".join(plain).split()), owned
 
 

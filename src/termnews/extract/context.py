@@ -15,8 +15,11 @@ _TITLE_PROPERTIES = ("og:title", "twitter:title", "dc.title", "headline", "parse
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 
 
-def context_of(root: etree._Element, title: str = "") -> Context:
-    """Title forms, description and ``articleBody`` of a page. ``title`` comes first if given."""
+def context_of(root: etree._Element, title: str = "") -> tuple[Context, list[Any]]:
+    """Title forms, description and ``articleBody`` of a page, and its JSON-LD documents.
+
+    ``title`` comes first if given.
+    """
     titles = [title] if title else []
     descriptions: dict[str, str] = {}
     named: dict[str, str] = {}
@@ -42,7 +45,7 @@ def context_of(root: etree._Element, title: str = "") -> Context:
     description = next(
         (descriptions[name] for name in _DESCRIPTIONS if len(descriptions.get(name, "")) > 30), ""
     )
-    return Context(titles=titles, description=description, body=article_body(data))
+    return Context(titles=titles, description=description, body=article_body(data)), data
 
 
 def _headlines(data: list[Any]) -> list[str]:

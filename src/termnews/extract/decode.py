@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from termnews.errors import ExtractError
 
-MAX_MARKUP = 4_000_000
+MAX_MARKUP = 3_000_000
 """Characters of markup that are read. Scripts and comments are taken out before anything is cut."""
 
 _BOMS = (
@@ -41,16 +41,18 @@ _REALLY = {
     "utf-16-be": "utf-8",
 }
 _GUESSES = ("gb18030", "cp932", "euc_jp", "cp949", "big5hkscs", "cp1251", "cp1252")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]+")
+_CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 27), *range(28, 32), 127])
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _BINARY = (
     b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"RIFF", b"\x7fELF",
     b"\x00\x00\x00", b"ID3", b"OggS", b"Rar!", b"7z\xbc\xaf", b"wOFF", b"wOF2", b"BZh",
 )  # fmt: skip
 _DEAD_WEIGHT = re.compile(
-    r"<!--.*?-->|<(style|svg|script)\b(?![^>]{0,200}(?:ld\+json|__NEXT_DATA__))[^>]*>.*?</\1\s*>"
-    r"|data:[a-z]+/[a-z0-9.+-]+;base64,[a-z0-9+/=]+",
-    re.I | re.S,
+    r"<!--|<(?:style|svg|script)\b(?![^>]{0,200}json)|data:[a-z]{1,20}/[a-z0-9.+-]{1,40};base64,",
+    re.I,
 )
+_ENDS = {"<!--": "-->", "<styl": "</style", "<svg": "</svg", "<scri": "</script"}
+_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +71,51 @@ def decode(page: bytes | str, charset: str = "") -> Decoded:
     Raises :class:`ExtractError` for nothing (empty, white space) and for bytes that are no text.
     """
     if isinstance(page, str):
-        text, used = page, "str"
+        text, used = _CONTROLS.sub("", page), "str"
     else:
         text, used = _from_bytes(page, charset)
-    text = _CONTROLS.sub("", text)
     if not text.strip():
         raise ExtractError("The page is empty.")
     cut = False
     if len(text) > MAX_MARKUP:
-        text = _DEAD_WEIGHT.sub(" ", text[: MAX_MARKUP * 6])
+        text = _lighten(text[: MAX_MARKUP * 8])
         cut = len(text) > MAX_MARKUP
         text = text[:MAX_MARKUP]
     return Decoded(text, used, cut)
 
 
+def _lighten(text: str) -> str:
+    """A large page without comments, styles, drawings, scripts (but data) and inline files.
+
+    Linear: each end is looked for once, and what has none ends the page.
+    """
+    kept: list[str] = []
+    at = 0
+    while True:
+        found = _DEAD_WEIGHT.search(text, at)
+        if found is None:
+            kept.append(text[at:])
+            break
+        kept.append(text[at : found.start()])
+        opening = found[0].lower()
+        if opening.startswith("data:"):
+            stop = _NOT_BASE64.search(text, found.end())
+            end = stop.start() if stop else -1
+        else:
+            end = text.find(_ENDS[opening[:5].rstrip(" >")], found.end())
+            if end < 0:  # ends are written in capitals once in a while
+                end = text.find(_ENDS[opening[:5].rstrip(" >")].upper(), found.end())
+            end = text.find(">", end) + 1 if end >= 0 else -1
+        if end <= 0:
+            break
+        at = end
+    return " ".join(kept)
+
+
 def _from_bytes(page: bytes, charset: str) -> tuple[str, str]:
     for mark, name in _BOMS:
         if page.startswith(mark):
-            return page.decode(name, "replace"), name
+            return _CONTROLS.sub("", page.decode(name, "replace")), name
     head = page[:4096].lstrip()
     if not head:
         raise ExtractError("The page is empty.")
@@ -94,6 +123,8 @@ def _from_bytes(page: bytes, charset: str) -> tuple[str, str]:
         raise ExtractError(
             "This is not a page but a binary file.", remedy="Open it in the program it is for."
         )
+    # All other code pages hold ASCII; taking control codes out of bytes is a hundred times faster.
+    page = page.translate(None, _CONTROL_BYTES)
     try:
         return page.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import log1p
@@ -58,6 +57,13 @@ _STOPS = frozenset(".!?。！？…‼⁉।۔؟」”\"'’)）»:")
 _SENTENCE = (". ", "! ", "? ", "。", "！", "？")
 
 
+CREDIT = re.compile(
+    r"(?:photo|foto|image|picture|bild|credit|cr[ée]dit|source|quelle|fuente|fonte|©|\(c\)|写真|사진)s?(?:\s+(?:by|credit|von|de|courtesy))*\s*[:：/]|photo(?:graph)? by\b|©"
+    r"|\b(?:AP|AFP|EPA|EFE|ANSA|dpa|REUTERS|Reuters|Getty Images|IMAGO|imago|Shutterstock|Alamy|Keystone|Xinhua|BELGA|Scanpix|뉴시스|뉴스1|연합뉴스|提供|撮影)\b[^.]{0,25}[)\]]?\.?$",
+    re.I,
+)
+REMOTE = 4
+"""Segments between a short one and the next running text from which it is not looked at."""
 PREFIX = 12
 """Characters by which beginnings of texts are compared."""
 LINKED = 1 << LINK_SHIFT
@@ -73,18 +79,21 @@ class Context:
     body: str = ""
     """An ``articleBody`` of structured data."""
     authors: list[str] = field(default_factory=list)
-    furniture: Callable[[str], bool] | None = None
-    """Whether a text is known to repeat on the site's other pages."""
 
 
 @dataclass(slots=True)
 class Table:
     """Rows of numbers, one a segment, and what they were computed from."""
 
-    rows: list[list[float]]
+    rows: list[list[float] | None]
+    """None for a segment that is short and far from all running text: furniture at sight."""
     container: Frame
+    """The best-voted frame."""
     wide: Frame
+    """The densest frame."""
     totals: Sums
+    title_at: int
+    """Index of the segment that is the title, or -1."""
 
 
 NAMES: tuple[str, ...] = (
@@ -111,6 +120,8 @@ NAMES: tuple[str, ...] = (
     "card_mean", "leaf_count", "leaf_prose", "leaf_best_share", "sig_best_share", "run_length",
     "run_position", "in_stretch", "past_stretch", "c_gain", "g_gain", "gg_gain",
     "w_up", "w_down", "w_share", "in_wide_position", "window_density", "heading_next", "all_digits",
+    "is_alt", "credit", "title_up", "title_down", "title_article", "bylines", "h1_since",
+    "h2_since", "articles_since",
     *(f"near_{name}" for name in FLAG_NAMES),
     *(f"between_{name}" for name in FLAG_NAMES),
 )  # fmt: skip
@@ -153,7 +164,9 @@ class _Rows:
             size >= 80 and density < 0.34
             for size, density in zip(self.sizes, self.densities, strict=True)
         ]
-        self.boiler = [1.0 if s.size < 400 and BOILER.search(s.text[:100]) else 0.0 for s in segments]
+        self.boiler = [
+            1.0 if s.size < 400 and BOILER.search(s.text[:100]) else 0.0 for s in segments
+        ]
         self.copies = Counter(segment.text for segment in segments)
         self.running = list(accumulate(self.sizes, initial=0))
         self.prose_running = list(accumulate(map(int, self.prose), initial=0))
@@ -161,6 +174,7 @@ class _Rows:
         self._signatures()
         self._titles()
         self._likenesses()
+        self._stories()
         images: Counter[int] = Counter()
         linked_images: set[int] = set()
         for media in self.page.media:
@@ -169,9 +183,14 @@ class _Rows:
                 if media.linked:
                     linked_images.add(media.before)
         heading = -1
-        rows = []
+        rows: list[list[float] | None] = []
         whole = self._page_row()
         for index, segment in enumerate(segments):
+            if self._is_remote(index):
+                if segment.frame.flags & Mark.HEADING:
+                    heading = index
+                rows.append(None)
+                continue
             row = self._text_row(index, segment)
             row += self._known_row(index, segment)
             row += self._place_row(index, segment)
@@ -195,6 +214,7 @@ class _Rows:
             )
             row += whole
             row += self._likeness_row(index, segment)
+            row += self._story_row(index, segment)
             near = segment.flags | segment.frame.own
             if segment.frame.parent is not None:
                 near |= segment.frame.parent.own
@@ -202,7 +222,18 @@ class _Rows:
             row += [near >> bit & 1 for bit in _BITS]
             row += [between >> bit & 1 for bit in _BITS]
             rows.append(row)
-        return Table(rows, self.best, self.wide, self.totals)
+        return Table(rows, self.best, self.wide, self.totals, self.title_at)
+
+    def _is_remote(self, index: int) -> bool:
+        """Whether a segment is short, outside all candidates and far from running text."""
+        return (
+            self.to_before[index] > REMOTE
+            and self.to_after[index] > REMOTE
+            and self.sizes[index] < 72
+            and not self.wide.first <= index < self.wide.last
+            and not self.best.first <= index < self.best.last
+            and not self.stretch[0] <= index < self.stretch[1]
+        )
 
     # --- preparation ---------------------------------------------------------------------------
 
@@ -334,6 +365,75 @@ class _Rows:
             (self.linked_running[high] - self.linked_running[low]) / window,
             float(self.heading_next[index]),
             sum(map(str.isdigit, segment.text)) / segment.size if segment.size < 80 else 0.0,
+        )
+
+    def _stories(self) -> None:
+        """Where another story may begin: counts of bylines, headings and articles since the text
+        began; and what images say of themselves."""
+        count = len(self.segments)
+        self.alts: set[str] = set()
+        for media in self.page.media:
+            for name in ("alt", "title"):
+                text = media.element.get(name)
+                if text and len(text) > 20:
+                    self.alts.add(" ".join(text.split())[:60].lower())
+        begin = self.wide.first
+        while begin < self.wide.last and not self.prose[begin]:
+            begin += 1
+        self.counts: list[tuple[float, float, float, float]] = []
+        bylines = firsts = seconds = articles = 0
+        article: Frame | None = None
+        for index in range(count):
+            segment = self.segments[index]
+            frame = segment.frame
+            if index > begin:
+                if frame.own & Mark.BYLINE_WORD or segment.flags & Mark.BYLINE_WORD:
+                    bylines += 1
+                if frame.tag == "h1":
+                    firsts += 1
+                elif frame.tag == "h2":
+                    seconds += 1
+            around = self._article(frame)
+            if around is not article:
+                article = around
+                if index > begin:
+                    articles += 1
+            self.counts.append(
+                (
+                    float(min(bylines, 9)),
+                    float(min(firsts, 5)),
+                    float(min(seconds, 20)),
+                    float(min(articles, 9)),
+                )
+            )
+        self.title_frame = self.segments[self.title_at].frame if self.title_at >= 0 else self.wide
+        self.title_article = self._article(self.title_frame)
+        self.to_title: dict[int, tuple[int, int, float, float, int]] = {}
+
+    def _article(self, frame: Frame) -> Frame | None:
+        """The innermost article element around a frame."""
+        if not frame.flags & Mark.ARTICLE:
+            return None
+        here: Frame | None = frame
+        while here is not None and not here.own & Mark.ARTICLE:
+            here = here.parent
+        return here
+
+    def _story_row(self, index: int, segment: Segment) -> tuple[float, ...]:
+        frame = segment.frame
+        text = segment.text
+        short = segment.size < 600
+        meet = self.to_title.get(id(frame))
+        if meet is None:
+            meet = self.to_title[id(frame)] = _meet(frame, self.title_frame, self.totals)
+        article = self._article(frame)
+        return (
+            float(short and text[:60].lower() in self.alts),
+            float(short and bool(CREDIT.search(text[-80:]))),
+            float(min(meet[0], 20)),
+            float(min(meet[1], 20)),
+            0.0 if article is None else 1.0 if article is self.title_article else -1.0,
+            *self.counts[index],
         )
 
     def _gain_row(self, container: Frame) -> tuple[float, float, float]:

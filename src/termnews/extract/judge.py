@@ -1,9 +1,8 @@
 """Which segments are the article: the judge.
 
-Each segment gets a probability: from the learned scorer, or from rules where there is none. The
-body is then the set with the greatest *expected* F1 (in words): segments are taken from the most
-likely down for as long as that helps, which takes more of a doubtful page than a fixed threshold
-and less of a clear one. What belongs together (a table, an embedded post) is decided as one.
+Each segment gets a probability: from the learned scorer, or from rules where there is none. What is
+likelier than not is taken; where that is hardly anything, as much as raises the *expected* F1 (in
+words). What belongs together (a table, an embedded post) is decided as one.
 """
 
 from __future__ import annotations
@@ -16,10 +15,14 @@ from termnews.extract.marks import Mark
 from termnews.extract.render import data_table
 from termnews.extract.scorer import Scorer, shipped
 from termnews.extract.segments import Frame, Page, Segment
+from termnews.extract.sites import SiteKnowledge, furniture, usual
 
-FLOOR = 0.25
-CEILING = 0.6
-"""Segments below the floor are never taken, those above the ceiling always."""
+EVEN = 0.5
+"""Probability from which on a segment is taken."""
+FLOOR = 0.15
+"""Probability below which none is, however little else there is."""
+LITTLE = 40
+"""Words up to which a body is hardly any."""
 
 _AGAINST = (
     Mark.NAV
@@ -52,10 +55,15 @@ class Verdict:
     table: Table
 
 
-def judge(page: Page, context: Context, scorer: Scorer | None = None) -> Verdict:
+def judge(
+    page: Page,
+    context: Context,
+    scorer: Scorer | None = None,
+    site: SiteKnowledge | None = None,
+) -> Verdict:
     """The segments of the article, in order. The page must have at least one segment.
 
-    ``scorer`` is the shipped one by default.
+    ``scorer`` is the shipped one by default; ``site`` is what was learned from other pages.
     """
     features = table(page, context)
     scorer = scorer or shipped()
@@ -63,6 +71,8 @@ def judge(page: Page, context: Context, scorer: Scorer | None = None) -> Verdict
         probabilities = scorer.probabilities(features.rows)
     else:
         probabilities = _by_rules(page, features)
+    if site is not None:
+        _by_site(page, probabilities, site)
     _as_one(page, probabilities)
     sizes = [_words(segment) for segment in page.segments]
     taken = select(probabilities, sizes)
@@ -73,19 +83,25 @@ def judge(page: Page, context: Context, scorer: Scorer | None = None) -> Verdict
 
 
 def select(probabilities: list[float], sizes: list[int]) -> list[bool]:
-    """The choice with the greatest expected F1, within floor and ceiling."""
-    order = sorted(range(len(sizes)), key=lambda index: -probabilities[index])
+    """What is likelier than not; on a page with hardly any such text, the set with the greatest
+    expected F1."""
+    sure = sum(size for p, size in zip(probabilities, sizes, strict=True) if p >= EVEN)
+    cut = EVEN if sure >= LITTLE else min(EVEN, max(FLOOR, _best_cut(probabilities, sizes)))
+    return [p >= cut for p in probabilities]
+
+
+def _best_cut(probabilities: list[float], sizes: list[int]) -> float:
+    """The probability down to which taking segments raises the expected F1."""
     mass = sum(p * size for p, size in zip(probabilities, sizes, strict=True))
     right = picked = best = 0.0
     cut = 1.0
-    for index in order:
+    for index in sorted(range(len(sizes)), key=lambda index: -probabilities[index]):
         right += probabilities[index] * sizes[index]
         picked += sizes[index]
         value = 2 * right / (picked + mass) if picked + mass else 0.0
         if value >= best:
             best, cut = value, probabilities[index]
-    cut = max(FLOOR, min(CEILING, cut))
-    return [p >= cut for p in probabilities]
+    return cut
 
 
 def expected(probabilities: list[float], sizes: list[int], taken: list[bool]) -> float:
@@ -97,6 +113,22 @@ def expected(probabilities: list[float], sizes: list[int], taken: list[bool]) ->
             right += p * size
             picked += size
     return 2 * right / (picked + mass) if right else 0.0
+
+
+def _by_site(page: Page, probabilities: list[float], site: SiteKnowledge) -> None:
+    """Take out what the site's other pages have too; trust the usual container."""
+    for index, repeated in enumerate(furniture(site, page)):
+        if repeated:
+            probabilities[index] *= 0.1
+    place = usual(site, page.frames)
+    if place is None:
+        return
+    inside = sum(probabilities[place.first : place.last])
+    if inside * 2 < sum(probabilities):
+        return
+    for index, probability in enumerate(probabilities):
+        if not place.first <= index < place.last:
+            probabilities[index] = probability * 0.6
 
 
 def _words(segment: Segment) -> int:

@@ -126,26 +126,28 @@ _ROLES = {
 
 def marks_of(attributes: list[tuple[str, str]]) -> int:
     """Marks that an element's own attributes carry."""
-    words = ""
     flags = 0
     for name, value in attributes:
         if name in _READ:
-            words += " " + value
             if name == "role" and value in _ROLES:
                 flags |= _ROLES[value]
+            for word in value.split():
+                flags |= marks_of_word(word)
         elif (
             name == "hidden"
             or (name == "aria-hidden" and value == "true")
             or (name == "style" and _WHITE.search(value))
         ):
             flags |= Mark.HIDDEN
-    return flags | marks_of_words(words) if words else flags
+    return flags
 
 
-@lru_cache(maxsize=8192)
-def marks_of_words(words: str) -> int:
-    """Marks of class words; the same strings come again and again within a site."""
-    lowered = _CAMEL.sub("-", words[:400]).lower()
+@lru_cache(maxsize=16_384)
+def marks_of_word(word: str) -> int:
+    """Marks of one class word; the same ones come again and again, within a site and beyond."""
+    if len(word) < 3:
+        return 0
+    lowered = _CAMEL.sub("-", word[:100]).lower()
     flags = 0
     for mark, pattern in _PATTERNS:
         if pattern.search(lowered):

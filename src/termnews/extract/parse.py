@@ -11,13 +11,24 @@ from termnews.errors import ExtractError
 # libxml2 stops at 2,048 open elements and drops all text from there on.
 _TOO_DEEP = "Excessive depth"
 _NESTING_TAGS = re.compile(
-    r"</?(?:div|span|section|font|b|i|u|em|strong|small|big|center|ul|ol|li|dl|dd|table|tbody|tr|td|blockquote|a)\b[^>]{0,2000}>",
+    r"</?(?!(?:p|h[1-6]|br|hr|img|title|meta|head|body|html|script|style|template|noscript)\b)[a-z][^<>]{0,2000}>",
     re.I,
 )
 
 
+# Attributes are compared with one another in libxml2: tens of thousands on one element take minutes.
+_BLOATED = re.compile(r"<([a-z][\w:-]{0,40})\s[^<>]{20000,}>?", re.I)
+MAX_ATTRIBUTES = 2_000
+
+
+def _thin(tag: re.Match[str]) -> str:
+    return tag[0] if len(tag[0].split(None, MAX_ATTRIBUTES)) < MAX_ATTRIBUTES else f"<{tag[1]}>"
+
+
 def parse(markup: str) -> etree._Element:
     """The root element of a page. Raises :class:`ExtractError` if there is no element at all."""
+    if len(markup) > 20_000:
+        markup = _BLOATED.sub(_thin, markup)
     root, parser = _parse(markup)
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         root, _ = _parse(_NESTING_TAGS.sub("<br>", markup))

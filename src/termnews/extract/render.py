@@ -24,6 +24,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS = ((STRONG, InlineKind.STRONG), (EMPHASIS, InlineKind.EMPHASIS), (CODE, InlineKind.CODE))
 _SPACE_RUN = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r" *\n *")
+MAX_INLINES = 2_000
+"""Runs kept of one block."""
 VERSE_WIDTH = 70
 """Characters up to which a line can be a line of verse, an address or a list by line breaks."""
 
@@ -109,6 +111,8 @@ def _inlines(
         begin, end = max(0, begin - shift), min(size, end - shift)
         if begin >= end:
             continue
+        if len(found) >= MAX_INLINES:
+            break
         if style >> LINK_SHIFT:
             href = address(page.hrefs[(style >> LINK_SHIFT) - 1], base)
             if href:

@@ -49,9 +49,10 @@ class Scorer:
                 break
         return total
 
-    def probabilities(self, rows: Sequence[Sequence[float]]) -> list[float]:
+    def probabilities(self, rows: Sequence[Sequence[float] | None]) -> list[float]:
+        """Of each row; 0 where there is none."""
         margin = self.margin
-        return [1.0 / (1.0 + exp(-margin(row))) for row in rows]
+        return [1.0 / (1.0 + exp(-margin(row))) if row is not None else 0.0 for row in rows]
 
 
 def _tree(tree: Any, columns: list[int]) -> Any:

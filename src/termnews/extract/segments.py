@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 BREAK = "\x1e"
 """Stands for ``<br>`` inside a segment's pieces; decoding removes it from the page itself."""
 
-MAX_SEGMENTS = 20_000
-"""Text beyond that is read as part of the last segment's frame no more: pages are shorter."""
+MAX_SEGMENTS = 6_000
+"""What comes after so many is not read: the longest live blogs have half of it."""
+
+MAX_FRAMES = 60_000
+"""Block elements that are read; the most baroque pages have a tenth of it."""
 
 # Styles of a piece of text. The address of a link is kept as an index shifted above these bits.
 STRONG, EMPHASIS, CODE = 1, 2, 4
@@ -188,6 +191,8 @@ class _Walk:
                     walker.skip_subtree()
                     continue
                 else:
+                    if self._is_full():
+                        break
                     stack.append((True, self.style, self.inline_flags))
                     self._open_block(element, tag)
                 text = element.text
@@ -205,7 +210,10 @@ class _Walk:
                     self.styles.append(self.style)
                     self.seen_flags |= self.inline_flags
         self._flush()
-        self.page.frames[0].last = len(self.page.segments)
+        here: Frame | None = self.frame
+        while here is not None:  # the root, and all that is open where the walk was cut short
+            here.last = len(self.page.segments)
+            here = here.parent
         return self.page
 
     def _open_inline(self, element: _Element, tag: str) -> None:
@@ -233,6 +241,9 @@ class _Walk:
         parent.blocks += 1
         self.frame = Frame(element, tag, parent, own, words, len(self.page.segments))
         self.page.frames.append(self.frame)
+
+    def _is_full(self) -> bool:
+        return len(self.page.segments) >= MAX_SEGMENTS or len(self.page.frames) >= MAX_FRAMES
 
     def _close_block(self) -> None:
         if self.pieces:
