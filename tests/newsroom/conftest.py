@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from termnews.newsroom import Newsroom
-from tests.newsroom.site import Site
+from tests.site import Site
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from termnews.model import Problem, SourceState
 from termnews.newsroom import Newsroom
 from termnews.newsroom.events import Choice, Event, Failed, Finished, SourceRefreshed
 from termnews.newsroom.values import Variant
-from tests.newsroom.site import Site
+from tests.site import Site
 
 PARAGRAPHS = [
     "The harbour of Norrhaven will open again on Friday after four weeks of repairs to its landing "

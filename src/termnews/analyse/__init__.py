@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
 from termnews.model import Analysis, Article, Block, BlockKind
 from termnews.text import Clean
 
@@ -27,17 +24,8 @@ def block_ranges(blocks: tuple[Block, ...]) -> list[tuple[int, int, BlockKind]]:
 def analyse(article: Article, *, indirect: bool = False) -> Analysis:
     """Quotes with their speakers, topics and key phrases of an article's body."""
     from termnews.analyse.quotes import find_quotes
+    from termnews.analyse.topics import find_topics, keyphrases
 
-    room: Any = import_module("termnews.analyse.topics")
-    if not hasattr(room, "find_topics"):
-        return Analysis(
-            tuple(
-                find_quotes(
-                    article.body, lang=article.lang, title=article.title, authors=article.authors
-                )
-            )
-        )
-    find_topics, keyphrases = room.find_topics, room.keyphrases
     body = article.body
     quotes = find_quotes(
         body,

@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from importlib import import_module
 from typing import Any
 
 from termnews.cli.output import Exit, json_text, tell
@@ -121,8 +120,8 @@ def analysed(
     if "quotes" in only:
         result["quotes"] = [_quote(quote) for quote in quotes]
     if "topics" in only:
-        room: Any = import_module("termnews.analyse.topics")
-        find_topics, keyphrases = room.find_topics, room.keyphrases
+        from termnews.analyse.topics import find_topics, keyphrases
+
         speakers = sorted({quote.speaker for quote in quotes if quote.speaker})
         topics = find_topics(
             text, lang=lang, title=title, authors=authors, tags=tags, speakers=speakers
@@ -147,7 +146,9 @@ def _article(given: dict[str, Any], html: str, text: str) -> Any:
     if html:
         hints = extract.Hints(title=line(_text(given, "title")))
         return extract.article(html, _text(given, "url"), hints=hints)
-    return import_module("termnews.extract.plaintext").from_text(text, url=_text(given, "url"))
+    from termnews.extract.plaintext import from_text
+
+    return from_text(text, url=_text(given, "url"))
 
 
 def _quote(quote: Any) -> dict[str, Any]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
 from termnews.library import Library
 from termnews.newsroom import catalogue
 from termnews.newsroom.values import DiffRun, Revision
-from termnews.text import Clean
 
 
 def revisions(library: Library, article_id: int) -> list[Revision]:
@@ -30,10 +26,11 @@ def diff(library: Library, article_id: int, old: int, new: int) -> list[DiffRun]
     versions = {revision.number: revision.article for revision in revisions(library, article_id)}
     if old not in versions or new not in versions:
         return []
-    stories: Any = import_module("termnews.analyse.stories")
+    from termnews.analyse import stories
+
     before, after = versions[old], versions[new]
     return [
-        DiffRun(run.kind, Clean(run.text))
+        DiffRun(run.change.value, run.text)
         for run in stories.diff(
             f"{before.title}\n\n{before.body}", f"{after.title}\n\n{after.body}"
         )
