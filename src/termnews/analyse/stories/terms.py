@@ -99,7 +99,7 @@ def slug_words(url: str) -> list[str]:
 
 
 def weigh(title: str, text: str, url: str = "") -> dict[str, float]:
-    """Terms of an article with their weights (before document frequencies come in).
+    """Terms of an article with their weights, before document frequencies come in.
 
     A weight is ``1 + log(occurrences)``, the title counting :data:`TITLE_WEIGHT`, times
     :data:`NAME_BOOST` where the word is a name: capitalised, and nowhere in lower case.
@@ -117,9 +117,9 @@ def weigh(title: str, text: str, url: str = "") -> dict[str, float]:
         term = fold(word)
         if word.lower() not in STOP and term not in counts:
             counts[term] = 1.0
+    names -= lower
     return {
-        term: (1 + log(count) if count >= 1 else count)
-        * (NAME_BOOST if term in names and term not in lower else 1.0)
+        term: (1 + log(count)) * (NAME_BOOST if term in names else 1.0)
         for term, count in counts.items()
     }
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from heapq import nlargest
+from importlib.resources import files
 from math import log, sqrt
-from operator import itemgetter
 from typing import Final
 
 TOP_TERMS: Final = 64
@@ -18,12 +19,15 @@ Vector = dict[str, float]
 
 
 class Frequencies:
-    """In how many documents each term occurs, over a background and what was added since."""
+    """In how many documents each term occurs: over a background, and what was added since.
 
-    def __init__(self, background: Mapping[str, int] | None = None, documents: int = 0) -> None:
-        self._background = background or {}
-        self._documents = documents
-        self._counts: dict[str, int] = {}
+    The background makes rarity sane where there are only a few articles, and fades as they grow.
+    """
+
+    def __init__(self, counts: Mapping[str, int] | None = None, documents: int = 0) -> None:
+        self._background, self._documents = background()
+        self._documents += documents
+        self._counts: dict[str, int] = dict(counts or {})
 
     def add(self, terms: Iterable[str]) -> None:
         """Count one more document with these (distinct) terms."""
@@ -42,6 +46,17 @@ def weight_of(count: int, documents: int) -> float:
     """Inverse document frequency to the power :data:`IDF_POWER`, never negative."""
     ratio = (documents + 1) / (count + 0.5)
     return log(ratio) ** IDF_POWER if ratio > 1 else 0.0
+
+
+@cache
+def background() -> tuple[dict[str, int], int]:
+    """Articles that have a term, by term, and the number of articles, in a mixed collection."""
+    lines = files(__package__).joinpath("background.txt").read_text(encoding="utf-8").splitlines()
+    counts = {}
+    for line in lines[1:]:
+        term, _, count = line.partition(" ")
+        counts[term] = int(count)
+    return counts, int(lines[0])
 
 
 def vector(weights: Mapping[str, float], frequencies: Frequencies, top: int = TOP_TERMS) -> Vector:
@@ -65,8 +80,3 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     if len(one) > len(other):
         one, other = other, one
     return sum(weight * other[term] for term, weight in one.items() if term in other)
-
-
-def strongest(weights: Mapping[str, float], top: int) -> list[tuple[str, float]]:
-    """The ``top`` terms by weight, strongest first."""
-    return nlargest(top, weights.items(), key=itemgetter(1))

@@ -1,0 +1,130 @@
+"""Fit the two sets of weights of the pair model; needs scikit-learn and numpy.
+
+    python benchmarks/train_pairs.py --data DIR
+
+``DIR`` holds ``stories_ecbplus.jsonl`` (ECB+, CC BY 3.0; Cybulska and Vossen 2014: full articles)
+and ``stories_uci_headlines.jsonl`` (UCI news aggregator, CC BY 4.0; Gasparetti 2014: headlines).
+The weights for articles are fitted to ECB+ as it is and cut to its first three sentences, so that
+they hold for short items. Prints the weights, and what they do on topics they have not seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import zlib
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from termnews.analyse.stories import pairs
+from termnews.analyse.stories.graph import sharpen, similarities
+from termnews.analyse.stories.linkage import average_link
+from termnews.analyse.stories.terms import weigh
+from termnews.analyse.stories.vectors import Frequencies, vector
+
+FOLDS = 5
+
+
+def load(path):
+    return [json.loads(line) for line in path.open(encoding="utf-8")]
+
+
+class Set:
+    """Pairs of a data set with their facts."""
+
+    def __init__(self, rows, sentences=None):
+        texts = [
+            row["text"] if sentences is None else "\n".join(row["text"].split("\n")[:sentences])
+            for row in rows
+        ]
+        weighed = [
+            weigh(r["title"], t, r.get("url") or "") for r, t in zip(rows, texts, strict=True)
+        ]
+        frequencies = Frequencies()
+        for item in weighed:
+            frequencies.add(item)
+        self.rows = rows
+        self.graph = sharpen(similarities([vector(item, frequencies) for item in weighed]))
+        around = pairs.Surroundings(self.graph)
+        self.pairs = np.array(
+            [(a, b) for a, links in enumerate(self.graph) for b in links if b > a]
+        )
+        self.facts = np.array([around.facts(a, b, self.graph[a][b]) for a, b in self.pairs])
+        story = np.array([row["story"] for row in rows])
+        self.same = story[self.pairs[:, 0]] == story[self.pairs[:, 1]]
+
+    def within(self, keep):
+        return keep[self.pairs[:, 0]] & keep[self.pairs[:, 1]]
+
+
+def fit(sets):
+    facts = np.vstack([part.facts[keep] for part, keep in sets])
+    same = np.concatenate([part.same[keep] for part, keep in sets])
+    weights = np.concatenate([np.full(keep.sum(), 1 / keep.sum()) for _, keep in sets])
+    weights *= len(weights) / weights.sum()
+    model = LogisticRegression(C=10, max_iter=2000).fit(facts, same, sample_weight=weights)
+    return (float(model.intercept_[0]), *map(float, model.coef_[0]))
+
+
+def bcubed(gold, predicted):
+    inside = {}
+    for pair in zip(gold, predicted, strict=True):
+        inside[pair] = inside.get(pair, 0) + 1
+    size = lambda labels: {label: labels.count(label) for label in set(labels)}  # noqa: E731
+    golds, predictions = size(list(gold)), size(list(predicted))
+    p = sum(n * n / predictions[b] for (a, b), n in inside.items()) / len(gold)
+    r = sum(n * n / golds[a] for (a, b), n in inside.items()) / len(gold)
+    return 2 * p * r / (p + r)
+
+
+def score(part, weights_of, thresholds, only=None):
+    likely = [{} for _ in part.rows]
+    for (a, b), facts in zip(part.pairs, part.facts, strict=True):
+        if only is None or (only[a] and only[b]):
+            value = pairs.logistic(weights_of(a, b), facts)
+            likely[a][b] = likely[b][a] = value
+    gold = [row["story"] for row in part.rows]
+    out = []
+    for threshold in thresholds:
+        labels = average_link(likely, threshold)
+        chosen = [i for i in range(len(gold)) if only is None or only[i]]
+        value = bcubed([gold[i] for i in chosen], [labels[i] for i in chosen])
+        out.append(f"{threshold}:{value:.4f}")
+    return "  ".join(out)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    data = parser.parse_args().data
+    rows = load(data / "stories_ecbplus.jsonl")
+    articles, short = Set(rows), Set(rows, 3)
+    fold = np.array([int(re.match(r"ecb-(\d+)_", row["id"])[1]) % FOLDS for row in rows])
+    by_fold = [
+        fit([(part, part.within(fold != f)) for part in (articles, short)]) for f in range(FOLDS)
+    ]
+    cross = lambda a, b: by_fold[fold[a]] if fold[a] == fold[b] else by_fold[fold[b]]  # noqa: E731
+    thresholds = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]
+    print("articles, other topics:", score(articles, cross, thresholds))
+    print("three sentences:       ", score(short, cross, thresholds))
+    everything = [(part, np.ones(len(part.same), bool)) for part in (articles, short)]
+    print("ARTICLE =", tuple(round(w, 3) for w in fit(everything)))
+
+    headlines = Set(load(data / "stories_uci_headlines.jsonl"))
+    half = np.array([zlib.crc32(row["story"].encode()) % 2 for row in headlines.rows])
+    for f in (0, 1):
+        weights = fit([(headlines, headlines.within(half != f))])
+        print(
+            "headlines, other half: ",
+            score(headlines, lambda a, b, w=weights: w, thresholds[:6], half == f),
+        )
+    weights = fit([(headlines, np.ones(len(headlines.same), bool))])
+    print("HEADLINE =", tuple(round(w, 3) for w in weights))
+    print("headlines, all, fitted:", score(headlines, lambda a, b: weights, thresholds[:5]))
+
+
+if __name__ == "__main__":
+    main()
