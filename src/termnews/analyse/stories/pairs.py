@@ -24,7 +24,7 @@ NEAREST: Final = 10
 ARTICLE: Final = (-0.632, 1.541, 1.622, 4.614, 0.572)
 HEADLINE: Final = (6.228, 2.166, 0.92, -2.052, -1.009)
 """Bias, then a weight for each of :meth:`Surroundings.facts`; fitted by
-``benchmarks/train_pairs.py``. The bias for headlines is raised so that one threshold serves both."""
+``benchmarks/training/story_pairs.py``. The bias for headlines is raised so that one threshold serves both."""
 
 HEADLINE_TERMS: Final = 8
 ARTICLE_TERMS: Final = 14

@@ -1,6 +1,6 @@
 """Make the table of document frequencies that ships with the package.
 
-    python benchmarks/background.py PAGES/truth.json > src/termnews/analyse/stories/background.txt
+    python benchmarks/training/story_background.py PAGES/truth.json > src/termnews/analyse/stories/background.txt
 
 ``PAGES`` is the development part of WCXB (web content extraction benchmark, CC BY 4.0; M. Foley
 2026), whose ``truth.json`` holds the articles' titles and bodies. Only counts of words leave it:

@@ -1,6 +1,6 @@
 """Fit the two sets of weights of the pair model; needs scikit-learn and numpy.
 
-    python benchmarks/train_pairs.py --data DIR
+    python benchmarks/training/story_pairs.py --data DIR
 
 ``DIR`` holds ``stories_ecbplus.jsonl`` (ECB+, CC BY 3.0; Cybulska and Vossen 2014: full articles)
 and ``stories_uci_headlines.jsonl`` (UCI news aggregator, CC BY 4.0; Gasparetti 2014: headlines).
