@@ -267,6 +267,20 @@ def test_a_library_that_stays_busy_says_so(tmp_path: Path, monkeypatch: pytest.M
         library.state.set("a", 1)
 
 
+def test_changes_together_are_one_transaction(shop: Shop) -> None:
+    library = shop.library
+    before = library.data_version()
+    with library.together():
+        ids = shop.store(record(1), record(2)).new_ids
+        library.marks.set_read(ids[:1])
+        assert library.views.counts().unread == 1  # its own work is seen
+    assert library.data_version() == before + 1
+    with pytest.raises(ZeroDivisionError), library.together():
+        library.marks.set_read(ids)
+        raise ZeroDivisionError
+    assert library.views.counts().unread == 1
+
+
 def test_an_error_inside_a_transaction_undoes_all_of_it(shop: Shop) -> None:
     database = shop.library._database
     with pytest.raises(ZeroDivisionError), database.write() as connection:

@@ -20,10 +20,11 @@ called from any thread. Every method may raise :class:`~termnews.errors.LibraryE
 its kinds; other errors are named where they occur.
 """
 
+from termnews.library.arrivals import EntryRecord
 from termnews.library.articles import Revision, Variant, Work
 from termnews.library.doctor import Diagnosis, doctor
 from termnews.library.facade import Library
-from termnews.library.intake import EntryRecord, Fetched, StoreResult, Unchanged
+from termnews.library.intake import Fetched, StoreResult, Unchanged
 from termnews.library.marks import Position, Undone
 from termnews.library.query import Query
 from termnews.library.quotes import SaidQuote

@@ -267,6 +267,7 @@ def _open_connection(path: Path, *, writing: bool, immutable: bool = False) -> s
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA secure_delete=OFF")
             connection.execute("PRAGMA journal_size_limit=67108864")
+            connection.execute("PRAGMA wal_autocheckpoint=4000")  # pages: not at every batch
         else:
             connection.execute("PRAGMA query_only=ON")
             connection.execute("SELECT 1 FROM source LIMIT 1").fetchone()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -55,6 +57,13 @@ class Library:
     def read_only(self) -> bool:
         """Whether nothing can be written (asked for, or the file or folder forbids it)."""
         return self._database.read_only
+
+    @contextlib.contextmanager
+    def together(self, *, durable: bool = False) -> Iterator[None]:
+        """Changes made by this thread within it are one transaction: all or none, and a fraction of
+        the time of many. Keep it short, others wait; an exception undoes all of it."""
+        with self._database.write(durable=durable):
+            yield
 
     def data_version(self) -> int:
         """A number that changes when anybody, this process included, commits. Costs microseconds."""

@@ -22,10 +22,12 @@ _UNSPACED = (
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _RUN = re.compile(f"[{_UNSPACED}]+")
-_SPECIAL = re.compile(
-    "[æœøłđħßþðıÆŒØŁĐĦÞẞ\u0386-\u03ce\u0401\u0451\u0591-\u05c7\u0610-\u061a\u0622-\u0625\u0640"
-    "\u0649-\u065f\u0670\u1f00-\u1fff]"
+_SPECIALS = (
+    "æœøłđħßþðıÆŒØŁĐĦÞẞ\u0386-\u03ce\u0401\u0451\u0591-\u05c7\u0610-\u061a\u0622-\u0625\u0640"
+    "\u0649-\u065f\u0670\u1f00-\u1fff"
 )
+_SPECIAL = re.compile(f"[{_SPECIALS}]")
+_ANY = re.compile(f"[{_SPECIALS}{_UNSPACED}]")
 _REPLACED: dict[str, str] = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ß": "ss", "þ": "th",
     "ð": "d", "ı": "i", "Æ": "ae", "Œ": "oe", "Ø": "o", "Ł": "l", "Đ": "d", "Ħ": "h",
@@ -47,11 +49,15 @@ START_LETTERS = 3
 
 def fold(text: str) -> str:
     """``text`` for the index. A pure function: what was put in can be taken out again."""
-    if text.isascii():
+    if is_simple(text):
         return text
-    if _SPECIAL.search(text):
-        text = _SPECIAL.sub(lambda found: _REPLACED.get(found[0], ""), text)
+    text = _SPECIAL.sub(lambda found: _REPLACED.get(found[0], ""), text)
     return _RUN.sub(_pairs, text)
+
+
+def is_simple(text: str) -> bool:
+    """Whether the index takes ``text`` as it is; then its words are parted by spaces, too."""
+    return text.isascii() or _ANY.search(text) is None
 
 
 def _pairs(found: re.Match[str]) -> str:

@@ -31,8 +31,8 @@ def second_key(entry_id: str, url: str, title: str) -> int:
 
 
 def text_print(title: str, text: str) -> int:
-    """A hash of what a reader sees; spaces do not count."""
-    return hash64(title + "\x00" + " ".join(text.split()))
+    """A hash of what a reader sees: the same print, the same text."""
+    return hash64(f"{title}\x00{text}")
 
 
 def same_story(

@@ -26,6 +26,7 @@ CREATE TABLE source (
     text_mode TEXT NOT NULL DEFAULT 'auto',
     state TEXT NOT NULL DEFAULT 'active',
     private INTEGER NOT NULL DEFAULT 0,
+    options TEXT NOT NULL DEFAULT '{}',      -- JSON: what the user set for it beyond these columns
     removed_at INTEGER,                      -- out of sight, but undo can bring it back
     etag TEXT NOT NULL DEFAULT '',
     last_modified TEXT NOT NULL DEFAULT '',
@@ -127,6 +128,7 @@ CREATE TABLE original (
     pack_id INTEGER,                         -- many pages of a host in one xz stream
     start INTEGER
 ) STRICT;
+CREATE INDEX original_host ON original(host);
 CREATE INDEX original_loose ON original(host) WHERE bytes IS NOT NULL;
 CREATE INDEX original_pack ON original(pack_id) WHERE pack_id IS NOT NULL;
 
