@@ -11,6 +11,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from termnews.feeds.guess import guess
+
 _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -96,7 +98,7 @@ def to_utf8(data: bytes, charset: str = "") -> Decoded:
         return Decoded(damaged.encode("utf-8", "replace"), "utf-8", damaged=True)
     if "utf-8" in (inside, outside) and _broken_utf8(data):
         return Decoded(damaged.encode("utf-8", "replace"), "utf-8", damaged=True)
-    return _decoded(data, "cp1252")
+    return _decoded(data, guess(data))
 
 
 def declared(data: bytes) -> str:
