@@ -126,6 +126,7 @@ def readings(text: str) -> set[str]:
     HTML; a C1 control shows as what it means in windows-1252, or not at all."""
     once = unescape(texts.strip_tags(text, html=True))
     found = {text, text.translate(_WINDOWS), once, once.translate(_WINDOWS), unescape(once)}
+    found.add(unescape(text))
     return {folded(reading) for reading in found}
 
 
@@ -239,8 +240,9 @@ def entry_view(entry: Entry) -> View:
             "title_detail": _detail(entry.title, Words) if entry.title else None,
             "link": Link(entry.url),
             "links": Sequence([View({"href": Link(entry.url)})] if entry.url else []),
-            "id": Words(entry.id),
-            "guid": Words(entry.id),
+            # An id that begins with # is ours: the feed gave none.
+            "id": Words("" if entry.id.startswith("#") else entry.id),
+            "guid": Words("" if entry.id.startswith("#") else entry.id),
             "summary": summary,
             "description": summary,
             "summary_detail": _detail(summary, Markup) if summary else None,

@@ -39,6 +39,7 @@ _DESCRIPTIONS = (
     "dc:description",
     "itunes:summary",
     "itunes:subtitle",
+    "media:description",
 )
 _TRUNCATED = "It ends in the middle; an entry that is not whole was left out."
 
@@ -197,7 +198,11 @@ class _Reading:
         fields = Fields(channel, self._names)
         base = self._context.base(channel)
         return Feed(
-            title=title_of(fields, ("title", "dc:title", "itunes:title"), atom=self._context.atom),
+            title=title_of(
+                fields,
+                ("title", "dc:title", "itunes:title", "media:title"),
+                atom=self._context.atom,
+            ),
             url=_site(fields, self._context, base) or links.web(channel.get("HREF") or "", base),
             description=_description(fields, atom=self._context.atom),
             lang=_lang(root, channel, fields),

@@ -16,6 +16,8 @@ Element: TypeAlias = etree._Element
 MAX_HTML = 4_000_000
 """Characters of HTML kept of one field."""
 
+_NAMESPACES = re.compile(r"(?<=[\w\"'])\s+xmlns(?::[\w.-]+)?=(?:\"[^\"<>]*\"|'[^'<>]*')")
+"""Declarations that serialising a part of a document repeats on each of its elements."""
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _HTML_TYPES = frozenset({"html", "text/html", "application/xhtml+xml", "xhtml"})
 _MARKUP = re.compile(
@@ -38,17 +40,14 @@ def text_of(element: Element) -> str:
     return element.text or ""
 
 
-def inner(element: Element) -> str:
-    """An element's content as HTML where it is given as elements, else its text as it is."""
-    if not len(element):
-        return element.text or ""
+def markup(element: Element) -> str:
+    """The HTML of content that is given as elements: its text is text."""
     for child in element.iter():
         if isinstance(child.tag, str) and child.tag.startswith(_XHTML):
             child.tag = child.tag[len(_XHTML) :]
-    etree.cleanup_namespaces(element)
     parts = [escape(element.text or "", quote=False)]
     parts += (str(etree.tostring(child, encoding="unicode", method="html")) for child in element)
-    return "".join(parts)
+    return _NAMESPACES.sub("", "".join(parts)).strip()
 
 
 def is_html(element: Element) -> bool | None:
@@ -64,7 +63,7 @@ def is_html(element: Element) -> bool | None:
 def html_of(element: Element, *, atom: bool) -> str:
     """The HTML of a summary or content element; "" if it holds something else (an image, say)."""
     if not atom:
-        return inner(element).strip() if len(element) else element.text or ""
+        return markup(element) if len(element) else element.text or ""
     kind = (element.get("type") or "").strip().lower()
     if element.get("src") and not (element.text or "").strip() and not len(element):
         return ""
@@ -73,8 +72,7 @@ def html_of(element: Element, *, atom: bool) -> str:
     ):
         return _base64(element, kind)
     if len(element):
-        html = inner(_unwrapped(element))
-        return html.strip()
+        return markup(_unwrapped(element))
     text = element.text or ""
     if kind in _HTML_TYPES or _MARKUP.search(text):
         return text

@@ -17,7 +17,7 @@ MAX_MEMORY = 4_096
 REPEATED = frozenset(
     """
     author category content dc:author dc:creator dc:subject description enclosure image
-    itunes:author itunes:image itunes:keywords keywords link managingeditor media:category
+    itunes:author itunes:category itunes:image itunes:keywords keywords link managingeditor media:category
     media:content media:credit media:keywords media:thumbnail summary
     """.split()
 )
@@ -33,6 +33,7 @@ _TAGS = (
     "keywords",
     "itunes:keywords",
     "media:keywords",
+    "itunes:category",
 )
 _NAMED = frozenset({"name", "title"})
 
