@@ -163,13 +163,14 @@ def test_dates_that_are_nonsense_are_none() -> None:
         rss("<item><title>x & " + "<![CDATA[" * 100_000 + "</title></item>"),
         rss("<item>" * 50_000),
         b"<rss><channel>" + b"</item>" * 100_000 + b"<item><title>OK</title></item>",
+        b"<item><title>a</title>\x00<item><title>OK</title></item>",
         b"<!DOCTYPE" * 50_000,
         b"<" * 200_000,
         b"{" * 200_000,
         b'{"items":' + b"[" * 100_000,
         b'{"items":[{"title":' + b"9" * 100_000 + b"}]}",
     ],
-    ids=range(15),
+    ids=range(16),
 )
 def test_the_worst_takes_no_time(data: bytes) -> None:
     started = time.process_time()

@@ -78,7 +78,7 @@ FARTHEST = 14 * 60 + 59
 
 _TIME = r"(\d{1,2})[:.h](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?"
 _RFC822 = re.compile(
-    r"(?:[^\W\d_]+\.?,?\s*)?(\d{1,2})(?:st|nd|rd|th|\.)?[\s./-]*(?:de\s+)?([^\W\d_]+)\.?,?[\s./-]*(?:de\s+)?(\d{4}|\d{2})"
+    r"(?:[^\W\d_]+\.?,?\s*)?(\d{1,2})(?:st|nd|rd|th|\.)?[\s./-]*(?:de\s+)?([^\W\d_]+)\.?,?[\s./-]*(?:de\s+)?(\d{4}|\d{2})(?!\d)(?:\s*г\.?)?"
     rf"(?:[,\sT]+(?:à\s+|at\s+|um\s+)?{_TIME})?\s*(.*)",
     re.IGNORECASE,
 )
@@ -99,7 +99,7 @@ _MONTH_FIRST = re.compile(
     rf"(?:[,\sT]+(?:at\s+)?{_TIME})?\s*(.*)",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(rf"(\d{{1,4}})[/.](\d{{1,2}})[/.](\d{{1,4}})(?:[,\sT]+{_TIME})?\s*(.*)")
+_SLASHED = re.compile(rf"(\d{{1,4}})([/.-])(\d{{1,2}})\2(\d{{1,4}})(?:[,\sT]+{_TIME})?\s*(.*)")
 _EAST_ASIAN = re.compile(
     r"(\d{4})\s*[年년./-]\s*(\d{1,2})\s*[月월./-]\s*(\d{1,2})\s*[日일]?\s*(?:(?!오전|오후|上午|下午|午前|午後)\(?[^\W\d_]+\)?\s*)?"
     r"(오전|오후|上午|下午|午前|午後)?\s*(?:(\d{1,2})\s*[:時时시]\s*(\d{1,2})(?:\s*[:分분]\s*(\d{1,2}))?)?"
@@ -201,12 +201,19 @@ def _read(text: str) -> datetime | None:
 
 
 def _slashed(
-    a: str, b: str, c: str, hour: str | None, minute: str | None, second: str | None, zone: str
+    a: str,
+    mark: str,
+    b: str,
+    c: str,
+    hour: str | None,
+    minute: str | None,
+    second: str | None,
+    zone: str,
 ) -> datetime:
-    """``2004/12/31``, ``12/31/2004`` (American unless impossible) or ``31.12.2004``."""
+    """``2004/12/31``, ``12/31/2004`` (American unless impossible), ``31.12.2004`` or ``31-12-2004``."""
     if len(a) == 4:
         return _moment(a, int(b), c, hour, minute, second, zone)
-    month, day = (int(b), a) if int(a) > 12 else (int(a), b)
+    month, day = (int(b), a) if mark in ".-" or int(a) > 12 else (int(a), b)
     return _moment(c, month, day, hour, minute, second, zone)
 
 

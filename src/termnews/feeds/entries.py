@@ -68,7 +68,10 @@ def read_entry(element: Element, context: Context) -> Entry | None:
     content = _html(fields, _CONTENTS, context, base)
     summary = _html(fields, _SUMMARIES, context, base)
     if not content and "summary" in fields.many and "description" in fields.many:
-        content = _html(fields, ("summary",), context, base)  # some RSS has both: short, then long
+        # Some RSS has both: a short text and after it the long one.
+        both = ("description", "summary")
+        texts = sorted(both, key=lambda name: element.index(fields.many[name][0]))
+        summary, content = (_html(fields, (name,), context, base) for name in texts)
     enclosures, image = media_of(fields, base)
     guid = fields.text("guid", "id", "dc:identifier") or _about(element)
     return Entry(

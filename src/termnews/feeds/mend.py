@@ -105,7 +105,7 @@ class Mender:
         empty = attributes.endswith("/")
         if name in _ENTRIES and self._count.get(name):
             self._note("An entry did not end before the next began.")
-            while self._open[-1] not in _HOLDERS and self._count.get(name):
+            while self._count.get(name) and self._open[-1] not in _HOLDERS:
                 self._close()
         if len(self._open) >= MAX_DEPTH:
             self._dropped += 1
