@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NETWORKS = r"(?:facebook|twitter|x|instagram|linkedin|whats\s?app|telegram|reddit|pinterest|flipboard|tumblr|e-?mail|mail|messenger|pocket|youtube|tiktok|threads|bluesky|mastodon|xing|line|weibo|wechat|vk|vkontakte|ok|viber|signal|truth|gettr|parler|sms|rss|print|copy(?: link)?|link)"
+_NETWORKS = r"(?:facebook|twitter|x|instagram|linkedin|whats\s?app|telegram|reddit|pinterest|flipboard|tumblr|e-?mail|mail|messenger|pocket|youtube|tiktok|threads|bluesky|mastodon|xing|line|flipboard|kopieren|kopiert|link kopieren|copy|copier le lien|copiar enlace|copiar link|drucken|imprimir|imprimer|stampa|weibo|wechat|vk|vkontakte|ok|viber|signal|truth|gettr|parler|sms|rss|print|copy(?: link)?|link)"
 _SHARE = re.compile(
     rf"^(?:(?:share|tweet|post|pin|send|save|follow|teilen|merken|drucken|partager|compartir|compartilhar|condividi|deel|dela|del|jaa|udostępnij|поделиться|分享|공유|シェア|مشاركة|share this|share (?:via|on|with|to)|view on|open in|auf|sur|en|via|su|op|på|no|в)?\s*{_NETWORKS}[\s,|/·•]*)+$",
     re.IGNORECASE,
@@ -58,6 +58,8 @@ _FURNITURE = tuple(
         r"^.{0,60}\b(?:unsubscribe|abbestellen|se désabonner|désinscri\w+|darse de baja|cancelar (?:la )?suscripción|afmelden|avregistrera|отписаться|配信停止|退订|取消订阅)\b.{0,120}$",
         r"^(?:view|read|open|see|having trouble viewing|can['’]t see)\b.{0,60}\b(?:browser|online|web ?version)\b.{0,40}$",
         r"^(?:you(?:['’]re| are| have) (?:receiv|receiv\w+|subscribed|getting)|this (?:e-?mail|message|newsletter) was sent|was this (?:e-?mail|newsletter) forwarded|forwarded this|manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)|update (?:your )?(?:e-?mail )?preferences)\b.{0,240}$",
+        r"^(?:[\d:./,×x%\s-]|\bmin\b|\bsec\b){1,24}$",
+        r"^(?:listen|play|audio|artikel anhören|anhören|vorlesen|écouter|escuchar|ouvir|ascolta|lyssna|aktuelle zeit|current time)\b.{0,40}\d{1,2}:\d{2}.{0,40}$",
         r"^[\W\d_]{1,12}$",
     )
 )
@@ -75,7 +77,7 @@ def is_furniture(text: str) -> bool:
 
 _RELATED_HEADING = re.compile(
     r"^(?:related(?:\s+(?:stories|articles?|topics?|news|content|posts|links|coverage|reading|items))?|recommended(?:\s+(?:for you|stories|articles|reading|videos?))?|more (?:on this|from|in|stories|news|about|to explore|like this|coverage|top stories)\b.{0,50}|most (?:read|popular|viewed|shared|recent|commented)\b.{0,30}|"
-    r"you (?:may|might) (?:also )?(?:like|be interested).{0,20}|(?:read|see|view) (?:more|also|next|this next)|up next|trending(?: now| stories)?|top stories|latest(?: news| stories| from .{1,40})?|also in .{2,40}|elsewhere|editor['’]?s picks?|in this (?:article|story|section)|popular(?: now| stories)?|what to read next|what['’]s next|next (?:article|story)|don['’]t miss|from the web|around the web|sponsored(?: stories| links)?|key (?:points|takeaways)_|tags|topics|comments|join the discussion|discussion|"
+    r"you (?:may|might) (?:also )?(?:like|be interested).{0,20}|(?:read|see|view) (?:more|also|next|this next)|up next|trending(?: now| stories)?|top stories|latest(?: news| stories| from .{1,40})?|also in .{2,40}|elsewhere|editor['’]?s picks?|in this (?:article|story|section)|popular(?: now| stories)?|what to read next|what['’]s next|next (?:article|story)|don['’]t miss|from the web|around the web|sponsored(?: stories| links)?|tags|topics|"
     r"mehr zum thema|mehr (?:aus|von|zu)\b.{0,40}|lesen sie auch|das könnte sie auch interessieren|auch interessant|meistgelesen|meist gelesen|themen|schlagworte|verwandte (?:artikel|themen)|weitere (?:artikel|themen|nachrichten)|zum weiterlesen|passend zum thema|"
     r"à lire aussi|lire aussi|sur le même (?:sujet|thème)|à voir aussi|les plus lus|articles (?:liés|similaires|associés)|plus sur|vous aimerez aussi|à la une|"
     r"noticias relacionadas|artículos relacionados|más (?:información|noticias|sobre)\b.{0,40}|te puede interesar|lo más (?:leído|visto)|relacionad[oa]s?|temas(?: relacionados)?|archivado en|etiquetas|"
@@ -93,6 +95,18 @@ _RELATED_HEADING = re.compile(
 def is_related_heading(text: str) -> bool:
     """The heading of a box of links to other pages, or of topics."""
     return len(text) <= 80 and bool(_RELATED_HEADING.match(text.strip(" •·|#*")))
+
+
+_COMMENTS = re.compile(
+    r"^(?:\d[\d.,]*\s+)?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|kommentarer|komentarze|komentáře|hozzászólások|комментарии|комментариев|коментарі|yorumlar|komentar|bình luận|评论|評論|댓글|コメント|التعليقات|תגובות)\s*[(:（]?\s*(?:\d[\d.,]*)?\s*[)）]?:?$"
+    r"|^(?:leave a (?:reply|comment)|join the (?:conversation|discussion)|post a comment|discussion|what do you think\?|read comments|be the first to comment|schreiben sie einen kommentar|laissez? un commentaire|deja un comentario|deixe um comentário|lascia un commento|оставить комментарий)\b.{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def is_comments_heading(text: str) -> bool:
+    """Where the readers' comments begin."""
+    return len(text) <= 60 and bool(_COMMENTS.match(text.strip(" •·|#*")))
 
 
 _DATE_MARK = re.compile(

@@ -1,0 +1,175 @@
+"""The head of a pasted text: title, byline, dates, pictures and standfirst above the body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from termnews.extract.lines import bylines, furniture
+from termnews.extract.metadata.titles import key
+from termnews.extract.plaintext.labels import RUNNING, Label, Line
+from termnews.extract.plaintext.reading import Reading
+from termnews.text import Clean, line
+
+MAX_TITLE = 220
+WINDOW = 40
+"""Lines above the body among which the title is looked for."""
+
+CLOSE = 6
+"""Lines of running text at the body's start that may still belong to the head."""
+
+_TITLE_MARK = re.compile(
+    r"^(?:title|headline|titel|titre|título|titolo|заголовок|标题|標題)\s*[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def read(lines: list[Line], start: int, end: int, found: Reading) -> int:
+    """Read the head of the text whose body lies in ``lines[start:end]``; where the body begins."""
+    top = max(0, start - WINDOW)
+    # A standfirst or caption may stand above the byline: the head reaches down to it.
+    body = start
+    for index in range(start, min(start + CLOSE, end)):
+        if lines[index].label in (Label.BYLINE, Label.DATE):
+            body = index + 1
+    while body < end and lines[body].label in (Label.FURNITURE, Label.BYLINE, Label.DATE):
+        body += 1
+    title = _title(lines, top, start, body, end, found)
+    # What stands above the title is navigation, but a byline or date may stand right above it.
+    first = top if title < 0 else max(top, title - 3)
+    _people(lines, first, title, body, found)
+    blocks_from = first if title < 0 else title
+    _blocks(lines[blocks_from:body], found)
+    return body
+
+
+def _title(lines: list[Line], top: int, start: int, body: int, end: int, found: Reading) -> int:
+    """Choose the title; its index, or -1.
+
+    What speaks for a line: that the text goes on to use its words, that it stands twice, its length,
+    and that it stands close above the text.
+    """
+    words_below = Counter(
+        word
+        for entry in lines[start:end]
+        if entry.label in RUNNING
+        for word in set(_words(entry.text))
+    )
+    last = min(max(body, start + 1), len(lines))
+    copies = Counter(key(entry.text) for entry in lines[top : last + 3] if len(entry.text) > 12)
+    best: tuple[float, int] | None = None
+    for index in range(top, last):
+        entry = lines[index]
+        text = _TITLE_MARK.sub("", entry.text)
+        if len(text) > MAX_TITLE or entry.label not in (Label.SHORT, Label.NAME, Label.SENTENCE):
+            continue
+        count = len(text.split()) if " " in text else len(text) // 3
+        own = _words(text)
+        used = sum(1 for word in own if words_below[word] > (entry.label is Label.SENTENCE)) / max(
+            1, len(own)
+        )
+        score = min(count, 8) / 2 + 4.0 * used * min(1.0, len(own) / 3)
+        score += 2.0 * (copies[key(text)] > 1) + 6.0 * (text != entry.text)
+        score -= 0.04 * (last - index) + 0.1 * (index - top)
+        score -= 2.0 * (entry.label is Label.NAME) + 1.5 * (text.isupper() and count <= 2)
+        if entry.label is Label.SENTENCE and not _spoken_for(lines, index, start, copies):
+            continue
+        if best is None or score > best[0]:
+            best = score, index
+    if best is None:
+        return -1
+    index = best[1]
+    found.title = _TITLE_MARK.sub("", lines[index].text)
+    found.title_sure = 0.9 if best[0] > 2 else 0.6
+    lines[index].used = True
+    return index
+
+
+def _words(text: str) -> list[str]:
+    return [
+        word for word in re.findall(r"[^\W_]+", text.lower()) if len(word) > 3 or word > "\u2e80"
+    ]
+
+
+def _spoken_for(lines: list[Line], index: int, start: int, copies: Counter[str]) -> bool:
+    """Whether something says that running text is a title: a copy, or what follows it."""
+    text = lines[index].text
+    if copies[key(text)] > 1:
+        return True
+    if len(text) > 150 or index > start:
+        return False
+    nearby = {other.label for other in lines[index + 1 : index + 4]}
+    above = any(
+        entry.label in (Label.SHORT, Label.NAME) for entry in lines[max(0, index - 3) : index]
+    )
+    return not above and bool(
+        nearby & {Label.BYLINE, Label.DATE, Label.CAPTION} or text[-1] in "?!？！"
+    )
+
+
+def _people(lines: list[Line], first: int, title: int, body: int, found: Reading) -> None:
+    people: list[Clean] = []
+    loose: list[tuple[int, Clean]] = []
+    for index in range(first, body):
+        entry = lines[index]
+        if entry.used or (found.title and key(entry.text) == key(found.title)):
+            entry.used = True
+        elif entry.label is Label.BYLINE:
+            people.extend(p for p in bylines.byline(entry.text) if p not in people)
+            entry.used = True
+            found.moment(entry.text)
+        elif entry.label is Label.DATE:
+            found.moment(entry.text)
+            entry.used = True
+        elif entry.label is Label.NAME and index > title and not bylines.is_role(entry.text):
+            loose.append((index, line(entry.text)))
+    if people:
+        found.authors, found.authors_sure = tuple(people), 0.9
+    else:
+        _unmarked_authors(lines, loose, found)
+
+
+def _unmarked_authors(lines: list[Line], loose: list[tuple[int, Clean]], found: Reading) -> None:
+    """Names that stand alone in the head: authors if something else speaks for it."""
+    people: list[Clean] = []
+    sure = 0.0
+    for index, name in loose:
+        again = any(
+            entry.text == name or bylines.bio_of(entry.text, (name,)) == name
+            for entry in lines[index + 1 :]
+            if entry.text.startswith(name)
+        )
+        beside = lines[index + 1 : index + 3] + lines[max(0, index - 1) : index]
+        by_date = any(
+            entry.label is Label.DATE
+            or furniture.is_date_mark(entry.text)
+            or bylines.is_role(entry.text)
+            for entry in beside
+        )
+        last = index == loose[-1][0] and bool(found.title)
+        if again or by_date or last:
+            people.append(name)
+            sure = max(sure, 0.9 if again else 0.8 if by_date else 0.6)
+            lines[index].used = True
+    found.authors, found.authors_sure = tuple(dict.fromkeys(people)), sure
+
+
+def _blocks(head: list[Line], found: Reading) -> None:
+    """What of the head is shown: pictures and a standfirst; corrections go to the notes."""
+    title_seen = not found.title
+    for entry in head:
+        if entry.used:
+            title_seen = title_seen or key(entry.text) == key(found.title)
+            continue
+        if entry.label is Label.CAPTION:
+            found.picture(entry)
+        elif entry.label is Label.NOTE:
+            found.notes.append(line(entry.text))
+        elif entry.label is Label.TAGS:
+            found.topics(entry)
+        elif entry.label in RUNNING or (
+            # A standfirst: a long line under the title, without the full stop of a sentence.
+            entry.label is Label.SHORT and title_seen and len(entry.text.split()) >= 9
+        ):
+            found.paragraph(entry)
+        entry.used = True
