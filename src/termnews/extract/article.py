@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from lxml import etree
 
 from termnews.errors import ExtractError
+from termnews.extract import metadata, ruled
 from termnews.extract.body import Body, find, learn_page
 from termnews.extract.decode import decode
 from termnews.extract.honesty import Honesty, weigh
+from termnews.extract.metadata import Hints
 from termnews.extract.parse import parse
 from termnews.extract.render import blocks
+from termnews.extract.rules import SiteRules
 from termnews.extract.scorer import Scorer
 from termnews.extract.segments import segment
 from termnews.extract.sites import SiteKnowledge
 from termnews.model import Article, Block, BlockKind, Extraction, Problem
-from termnews.text import Clean, clean, line
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What the feed's entry says of the article."""
-
-    title: Clean = Clean("")
-    authors: tuple[Clean, ...] = ()
-    date: datetime | None = None
-    summary: Clean = Clean("")
-    """Plain text of the entry's summary."""
+from termnews.text import clean, line
 
 
 def article(
@@ -38,35 +27,51 @@ def article(
     charset: str = "",
     hints: Hints | None = None,
     site: SiteKnowledge | None = None,
+    rules: SiteRules | None = None,
     scorer: Scorer | None = None,
 ) -> Article:
     """The article of a page, clean, with how sure we are of it.
 
-    ``charset`` is what the transport declared, ``site`` what was learned from the site's other
-    pages, ``scorer`` another than the shipped one. Raises
-    :class:`~termnews.errors.ExtractError` where there is nothing to read at all (empty, binary).
+    ``charset`` is what the transport declared, ``hints`` what the feed says of the article,
+    ``site`` what was learned from the site's other pages, ``rules`` the user's own for this site,
+    ``scorer`` another than the shipped one. Raises :class:`~termnews.errors.ExtractError` where
+    there is nothing to read at all (empty, binary).
     """
     decoded = decode(html, charset)
     try:
         root = parse(decoded.text)
     except ExtractError:
         return _plain(decoded.text, url)
-    hints = hints or Hints()
-    body = find(root, url, title=hints.title, site=site, scorer=scorer)
+    following = ""
+    if rules:
+        hints = ruled.hints_of(rules, root, hints or Hints())
+        following = ruled.next_url(rules, root, url)
+    known = metadata.read(root, url, hints=hints)
+    body = find(root, url, title=known.title, site=site, rules=rules, scorer=scorer)
     verdict = _verdict(root, body)
     if decoded.cut and verdict.problem is Problem.NONE:
         verdict = Honesty(
             Problem.TOO_LARGE, "The page is very large; its end was left away.", verdict.quality
         )
-    title = hints.title or line(body.context.titles[0] if body.context.titles else "")
     return Article(
-        title=title,
+        title=known.title,
         blocks=body.blocks,
-        url=url,
-        authors=hints.authors,
-        published=hints.date,
-        description=line(body.context.description),
+        url=known.url or url,
+        authors=known.authors,
+        published=known.published,
+        modified=known.modified,
+        date_only=known.date_only,
+        lang=known.lang,
+        site=known.site,
+        section=known.section,
+        description=known.description,
+        image=known.image,
+        tags=known.tags,
+        notes=known.notes,
+        bios=known.bios,
+        next_url=following or known.next_url,
         extraction=Extraction(body.method, verdict.quality, verdict.problem, verdict.reason),
+        evidence=known.evidence,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from termnews.errors import ExtractError
-from termnews.extract import embedded, sites
+from termnews.extract import embedded, ruled, sites
 from termnews.extract.captions import images
 from termnews.extract.cleanup import tidy
 from termnews.extract.context import context_of
@@ -17,6 +17,7 @@ from termnews.extract.judge import judge
 from termnews.extract.marks import Mark
 from termnews.extract.parse import parse
 from termnews.extract.render import blocks
+from termnews.extract.rules import SiteRules
 from termnews.extract.scorer import Scorer
 from termnews.extract.segments import Frame, Page, Segment, segment
 from termnews.extract.sites import SiteKnowledge
@@ -33,7 +34,8 @@ class Body:
 
     blocks: tuple[Block, ...]
     method: str
-    """``judge`` (from the page's markup) or ``data`` (from data embedded in it)."""
+    """``judge`` (from the page's markup), ``rule`` (by the user's rules) or ``data`` (from data
+    embedded in the page)."""
     expected: float
     page: Page
     chosen: list[Segment]
@@ -48,15 +50,19 @@ def find(
     *,
     title: str = "",
     site: SiteKnowledge | None = None,
+    rules: SiteRules | None = None,
     scorer: Scorer | None = None,
 ) -> Body:
     """The body of a parsed page. Never raises for what a page holds."""
     context, data = context_of(root, title)
+    if rules:
+        ruled.remove(rules, root)
     page = segment(root)
     if not page.segments:
         return _from_data(root, url, Body((), "judge", 0.0, page, [], context, data))
     verdict = judge(page, context, scorer, site)
-    chosen = tidy(verdict.chosen, context.titles)
+    own = ruled.content(rules, root, page) if rules else None
+    chosen = tidy(verdict.chosen if own is None else own, context.titles)
     made = blocks(chosen, page, url)
     home = _home(page, chosen, verdict.table.title_at, verdict.container)
     made += images(page, chosen, {segment.index for segment in chosen}, home, url)
@@ -64,15 +70,15 @@ def find(
     made.sort(key=lambda entry: (entry[0], entry[1].in_body))
     found = Body(
         tuple(block for _, block in made),
-        "judge",
-        verdict.quality,
+        "judge" if own is None else "rule",
+        verdict.quality if own is None else 1.0,
         page,
         chosen,
         context,
         data,
     )
     count = sum(segment.text.count(" ") + 1 for segment in chosen)
-    if count < ENOUGH or verdict.quality < CONFIDENT:
+    if own is None and (count < ENOUGH or verdict.quality < CONFIDENT):
         return _from_data(root, url, found)
     return found
 

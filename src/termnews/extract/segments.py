@@ -22,6 +22,8 @@ BREAK = "\x1e"
 MAX_SEGMENTS = 6_000
 """What comes after so many is not read: the longest live blogs have half of it."""
 
+MAX_PIECES = 10_000
+"""Pieces after which a segment is cut: a paragraph of ten thousand links is none."""
 MAX_FRAMES = 60_000
 """Block elements that are read; the most baroque pages have a tenth of it."""
 
@@ -218,6 +220,8 @@ class _Walk:
 
     def _open_inline(self, element: _Element, tag: str) -> None:
         attributes = element.items()
+        if len(self.pieces) > MAX_PIECES:
+            self._flush()
         if attributes:
             if tag == "a":
                 href = element.get("href")
