@@ -57,31 +57,53 @@ def _title(lines: list[Line], top: int, start: int, body: int, end: int, found: 
     )
     last = min(max(body, start + 1), len(lines))
     copies = Counter(key(entry.text) for entry in lines[top : last + 3] if len(entry.text) > 12)
-    best: tuple[float, int] | None = None
+    scores: dict[int, tuple[float, float]] = {}
     for index in range(top, last):
         entry = lines[index]
         text = _TITLE_MARK.sub("", entry.text)
         if len(text) > MAX_TITLE or entry.label not in (Label.SHORT, Label.NAME, Label.SENTENCE):
             continue
+        running = entry.label is Label.SENTENCE
+        if running and not _spoken_for(lines, index, start, copies):
+            continue
         count = len(text.split()) if " " in text else len(text) // 3
         own = _words(text)
-        used = sum(1 for word in own if words_below[word] > (entry.label is Label.SENTENCE)) / max(
-            1, len(own)
-        )
-        score = min(count, 8) / 2 + 4.0 * used * min(1.0, len(own) / 3)
+        used = sum(1 for word in own if words_below[word] > running) / max(1, len(own))
+        score = min(count, 8) / 2 + 5.0 * used * min(1.0, len(own) / 3)
         score += 2.0 * (copies[key(text)] > 1) + 6.0 * (text != entry.text)
         score -= 0.04 * (last - index) + 0.1 * (index - top)
         score -= 2.0 * (entry.label is Label.NAME) + 1.5 * (text.isupper() and count <= 2)
-        if entry.label is Label.SENTENCE and not _spoken_for(lines, index, start, copies):
-            continue
-        if best is None or score > best[0]:
-            best = score, index
-    if best is None:
+        score -= 1.5 * (running and copies[key(text)] < 2)
+        scores[index] = score, used if count >= 4 else 0.0
+    if not scores:
         return -1
-    index = best[1]
+    index = _above_standfirst(lines, scores, max(scores, key=lambda i: scores[i][0]))
     found.title = _TITLE_MARK.sub("", lines[index].text)
-    found.title_sure = 0.9 if best[0] > 2 else 0.6
+    found.title_sure = 0.9 if scores[index][0] > 2 else 0.6
     lines[index].used = True
+    return index
+
+
+def _above_standfirst(lines: list[Line], scores: dict[int, tuple[float, float]], index: int) -> int:
+    """The title where the best line is a standfirst: the line right above that is like one.
+
+    Also the shorter of two lines where one is the other with a breadcrumb before it.
+    """
+    for other in scores:
+        own, text = key(lines[index].text), key(lines[other].text)
+        if other != index and len(text) > 20 and own.endswith(" " + text):
+            return other
+    for above in (index - 1, index - 2):
+        if (
+            (
+                above in scores
+                and scores[above][1] >= 0.3
+                and scores[above][0] > 0.5 * scores[index][0]
+            )
+            and lines[above].label is not Label.NAME
+            and len(lines[above].text) <= 1.3 * len(lines[index].text)
+        ):
+            return above
     return index
 
 
@@ -98,13 +120,8 @@ def _spoken_for(lines: list[Line], index: int, start: int, copies: Counter[str])
         return True
     if len(text) > 150 or index > start:
         return False
-    nearby = {other.label for other in lines[index + 1 : index + 4]}
-    above = any(
-        entry.label in (Label.SHORT, Label.NAME) for entry in lines[max(0, index - 3) : index]
-    )
-    return not above and bool(
-        nearby & {Label.BYLINE, Label.DATE, Label.CAPTION} or text[-1] in "?!？！"
-    )
+    following = {other.label for other in lines[index + 1 : index + 5]}
+    return bool(following & {Label.BYLINE, Label.DATE, Label.CAPTION} or text[-1] in "?!？！")
 
 
 def _people(lines: list[Line], first: int, title: int, body: int, found: Reading) -> None:
