@@ -58,7 +58,7 @@ _WORDS: dict[str, str] = {
     "de": """der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch
         es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen
         so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei wir ich hatte kann
-        gegen vom können schon wenn unter seine ihre seit warum ihr gibt neue""",
+        gegen vom können schon wenn unter seine ihre seit warum ihr gibt neue eines einer""",
     "fr": """de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce
         il sont avec son aux elle mais ou nous cette ses ont été être fait leur deux comme lui
         sans tout ils même après aussi entre sa dont où très avait selon depuis faire était ces
@@ -135,6 +135,15 @@ _WORDS: dict[str, str] = {
     "eu": """eta da ez du bat dira den ere zuen izan baina dute egin dela""",
     "gl": """de a o que e do da en un para é con non unha os no se na por máis as dos como pero
         foi ao polo pola tamén súa""",
+    "ru": """и в не на что с по как это он из к но за а у от его для до же был то так все ее её о
+        мы при об вы было они бы также еще ещё если уже или может быть были через под чтобы только
+        их которые который которая после году во со этом этого сообщил заявил""",
+    "uk": """і в не на що з по як це він із до але за а у від його для та був то так все її про ми
+        при ви було вони би також ще якщо вже або може бути були через під щоб тільки їх які який
+        після року у со цього""",
+    "ar": """في من على إلى عن مع أن إن هذا هذه التي الذي كان كانت قد لا ما لم لن بعد قبل بين حتى كما
+        أو ثم كل غير وقال قال وفي ومن وكان خلال عند حيث إذا ذلك تلك وهو وهي هو هي""",
+    "fa": """در به از که و این را با است برای آن یک تا شد بر کرد های می هم نیز خود او اما باید بود""",
     "is": """og að í á er sem til var um með við það en ekki fyrir hann af því hefur eru verið
         þess segir""",
     "ga": """an na agus ar is a i go le do sé tá ag chun bhí sin""",

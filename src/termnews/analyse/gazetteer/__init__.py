@@ -160,6 +160,29 @@ def places() -> frozenset[str]:
     return own | capitals | frozenset(country_names())
 
 
+@lru_cache(maxsize=1)
+def exonyms() -> dict[str, str]:
+    """Names of countries and cities in other languages → the English name; Cyrillic ones as stems."""
+    found: dict[str, str] = {}
+    for line in _lines("exonyms.txt"):
+        name, forms = line.split("|")
+        for form in forms.split():
+            found.setdefault(form.replace("_", " "), name)
+    return found
+
+
+@lru_cache(maxsize=1)
+def world_organisations() -> frozenset[str]:
+    """Organisations by their names in other languages and scripts."""
+    return _listed(_lines("organisations_world.txt"))
+
+
+@lru_cache(maxsize=1)
+def world_people() -> frozenset[str]:
+    """Well-known people's names in other scripts; Cyrillic ones as stems."""
+    return _listed(_lines("people_world.txt"))
+
+
 # --- organisations and the words of names -----------------------------------------------------------
 
 

@@ -205,10 +205,14 @@ def _subjects(
     found: list[Topic] = []
     for rank, phrase in enumerate(keyphrases(text, title=title, lang=lang, n=15)):
         words = folded(phrase).split()
-        if len(words) < 2 or any(word in known for word in words):
+        one = len(words) < 2 and lang not in ("zh", "ja")
+        if one or any(
+            word in known or (lang in ("zh", "ja") and _mixes(word, known)) for word in words
+        ):
             continue
         mentions = _occurrences(text, phrase, aside)
-        if not mentions:
+        # Without word classes a phrase that comes but once is as likely none.
+        if len(mentions) < (1 if lang in ("en", "") else 2):
             continue
         salience = 0.5 * (1.0 - rank / 20) * math.sqrt(min(len(mentions), 4) / 4)
         found.append(Topic(phrase, TopicType.SUBJECT, round(salience, 4), mentions))
@@ -217,12 +221,20 @@ def _subjects(
     return found
 
 
+def _mixes(phrase: str, known: Set[str]) -> bool:
+    """Whether a phrase without spaces holds a name, or is a part of one."""
+    return any(name in phrase or phrase in name for name in known)
+
+
 def _occurrences(
     text: str, phrase: str, aside: Sequence[tuple[int, int]] = ()
 ) -> tuple[tuple[int, int], ...]:
     """Every place of a phrase in the text, whatever its case, on word borders."""
     words = [re.escape(word) for word in phrase.split()]
-    pattern = re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE)
+    joined = r"\s+".join(words)
+    if phrase[0] < "\u3000":
+        joined = rf"(?<!\w){joined}(?!\w)"
+    pattern = re.compile(joined, re.IGNORECASE)
     return tuple(
         match.span()
         for match in pattern.finditer(text)

@@ -164,6 +164,8 @@ def _distinct(ranked: Iterable[_Candidate], n: int) -> list[_Candidate]:
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     size = len(part)
+    if size == 1 and part[0] in whole[0] and part[0][0] > "\u3000":
+        return True  # scripts without spaces: a phrase is one word
     return size < len(whole) and any(
         whole[at : at + size] == part for at in range(len(whole) - size + 1)
     )

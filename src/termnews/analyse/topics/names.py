@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from termnews.analyse import gazetteer
-from termnews.analyse.topics import features, scripts, statistics
+from termnews.analyse.topics import cased, features, scripts, statistics
 from termnews.analyse.topics.tagger import TYPES, tag
 from termnews.analyse.topics.tokens import Token, tokens
 from termnews.text.language import guess_language
@@ -64,6 +64,8 @@ def find_names(text: str, *, lang: str = "") -> list[NameSpan]:
     tongue = (lang or guess_language(text)).split("-")[0].lower()
     if tongue in scripts.UNCASED:
         return [NameSpan(*span) for span in scripts.find(text, tongue)]
+    if tongue not in ("en", ""):
+        return [NameSpan(*span) for span in cased.find(text, tongue)]
     cut = [
         _Sentence(words[at : at + MAX_WORDS], False)
         for start, end in sentences(text, tongue)

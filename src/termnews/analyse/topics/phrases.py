@@ -7,6 +7,7 @@ and nouns that end in a noun. Other languages cut at their little words and at m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -59,6 +60,9 @@ EMPTY_WORDS = word_set("""other others many much more most several few such same
 
 def candidates(text: str, lang: str) -> Iterator[Phrase]:
     """Occurrences of candidate phrases, in order; ``position`` counts words from 0."""
+    if lang in ("zh", "ja"):
+        yield from _unspaced(text)
+        return
     at = 0
     english = lang in ("en", "")
     stop = frozenset() if english else little_words(lang)
@@ -134,6 +138,35 @@ _AUXILIARIES = word_set(
 _CONTRACTED = frozenset({"m", "d", "re", "ll", "ve", "t"})
 _MONTH_WORDS = frozenset({"may", "march", "mars", "sun", "sat"})
 _PATTERN = re.compile("[JN]*N")
+
+
+_RUN = re.compile("[\u30a1-\u30faー]{2,12}|[\u3400-\u4dbf\u4e00-\u9fff々]{2,16}")
+_LITTLE_SIGNS = re.compile(
+    "[的了在是和与與及或也都将將被把对對从從向为為以于於就而但并並着过過等这這那有不会會还還很说說称稱人年月日们們他她它我你]"
+)
+
+
+def _unspaced(text: str) -> Iterator[Phrase]:
+    """Phrases of a script without spaces: stretches between little signs, and what recurs in them."""
+    runs: list[tuple[str, int]] = []
+    for match in _RUN.finditer(text):
+        at = match.start()
+        for part in _LITTLE_SIGNS.split(match.group()):
+            if 2 <= len(part) <= 8:
+                runs.append((part, at))
+            at += len(part) + 1
+    counts: Counter[str] = Counter()
+    for part, _ in runs:
+        for size in range(2, min(4, len(part) - 1) + 1):
+            counts.update(part[at : at + size] for at in range(len(part) - size + 1))
+    for part, place in runs:
+        if len(part) <= 6:
+            yield Phrase((part,), part, place // 2, 0, False)
+        for size in range(2, min(4, len(part) - 1) + 1):
+            for at in range(len(part) - size + 1):
+                gram = part[at : at + size]
+                if counts[gram] > 1:
+                    yield Phrase((gram,), gram, (place + at) // 2, 0, False)
 
 
 def _by_stop_words(words: list[Token], stop: frozenset[str]) -> str:
