@@ -207,3 +207,19 @@ def test_times_are_aware_and_utc(shop: Shop) -> None:
     row = shop.library.views.rows([number])[0]
     assert row.date.tzinfo is UTC
     assert row.date == datetime(2026, 3, 1, 17, tzinfo=UTC)
+
+
+def test_a_page_dates_an_entry_without_a_date(shop: Shop) -> None:
+    from termnews.library import EntryRecord
+    from termnews.model import Entry
+
+    undated = EntryRecord(Entry(id=Clean("u"), title=Clean("u"), url="https://e.org/u"))
+    one, two = shop.store(record(1), undated).new_ids
+    earlier = T0 - timedelta(days=3)
+    for number in (one, two):
+        shop.library.articles.put_text(number, article("Sea text.", published=earlier))
+    assert [row.date for row in shop.library.views.rows([one, two])] == [
+        T0 + timedelta(hours=1),
+        earlier,
+    ]
+    assert shop.library.search.search(Query.parse("sea"), newest=True) == [one, two]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -229,3 +229,19 @@ def test_wrong_sums_are_seen(shop: Shop) -> None:
     connection.commit()
     connection.close()
     assert "kept sums" in shop.library.upkeep.check().problems[0]
+
+
+def test_when_a_check_is_due(shop: Shop) -> None:
+    upkeep = shop.library.upkeep
+    now = datetime.now(UTC)
+    assert upkeep.check_is_due(now)
+    upkeep.check()
+    assert not upkeep.check_is_due(now)
+    assert upkeep.check_is_due(now + timedelta(days=2))
+
+
+def test_back_ups_of_libraries_side_by_side(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "a.db") as one, Library.open(tmp_path / "a-b.db") as two:
+        first = one.upkeep.back_up(keep=1)
+        second = two.upkeep.back_up(keep=1)
+        assert (one.upkeep.backups(), two.upkeep.backups()) == ([first], [second])

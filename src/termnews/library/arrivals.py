@@ -238,7 +238,6 @@ def insert(
     entries: list[tuple[Any, ...]] = []
     documents: list[tuple[int, str, str, str, str]] = []
     sums: dict[int, list[int]] = {}
-    eras: dict[int, int] = {}
     for article_id, arrival in enumerate(arrivals, first):
         record = arrival.record
         entry = record.entry
@@ -281,8 +280,6 @@ def insert(
         added[0] += 1
         added[1] += arrival.offline
         added[2] += not arrival.read
-        bucket = article_id >> _ERA_BITS
-        eras[bucket] = max(eras.get(bucket, arrival.date), arrival.date)
     connection.executemany(
         "INSERT INTO article(id, source_id, key, date, seen_at, title, url, url_key, lang, words,"
         " offline, image, text_due, read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -294,14 +291,23 @@ def insert(
         entries,
     )
     index.put_in(connection, documents)
+    note_era(connection, dict(enumerate((arrival.date for arrival in arrivals), first)))
+    for source_id, (count, offline, unread) in sums.items():
+        tally.shift(connection, source_id, unread=unread, total=count, offline=offline)
+    return new
+
+
+def note_era(connection: sqlite3.Connection, dates: dict[int, int]) -> None:
+    """Keep the greatest date among each 1,024 ids (see :func:`ranking.newest`)."""
+    eras: dict[int, int] = {}
+    for article_id, date in dates.items():
+        bucket = article_id >> _ERA_BITS
+        eras[bucket] = max(eras.get(bucket, date), date)
     connection.executemany(
         "INSERT INTO era(bucket, newest) VALUES (?, ?)"
         " ON CONFLICT(bucket) DO UPDATE SET newest = max(newest, excluded.newest)",
         list(eras.items()),
     )
-    for source_id, (count, offline, unread) in sums.items():
-        tally.shift(connection, source_id, unread=unread, total=count, offline=offline)
-    return new
 
 
 def _plain(blocks: Sequence[Block]) -> str:

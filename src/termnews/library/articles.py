@@ -11,7 +11,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from termnews.library import anchors, codec, index, insight, originals, revisions, tally, waiting
+from termnews.library import (
+    anchors,
+    arrivals,
+    codec,
+    index,
+    insight,
+    originals,
+    revisions,
+    tally,
+    waiting,
+)
 from termnews.library.connection import Database
 from termnews.library.identity import address_key, is_revision, text_print
 from termnews.library.sources import shown_title
@@ -222,6 +232,7 @@ class Articles:
                     article_id,
                 ),
             )
+            _date_by_page(connection, article_id, codec.seconds(article.published), now)
             if not hidden and offline != bool(was_offline):
                 tally.shift(connection, source_id, offline=1 if offline else -1)
             if new and best:
@@ -369,6 +380,22 @@ def feed_article(connection: sqlite3.Connection, article_id: int) -> Article | N
         image=Image(known["image"]) if known.get("image") else None,
         extraction=Extraction("feed", 1.0 if whole else 0.5, Problem(problem)),
     )
+
+
+def _date_by_page(
+    connection: sqlite3.Connection, article_id: int, published: int | None, now: int
+) -> None:
+    """Give an article whose feed told no date the one of its page."""
+    if published is None or published > now:
+        return
+    row = connection.execute(
+        "SELECT facts FROM entry WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    known: dict[str, Any] = json.loads(row[0]) if row and row[0] else {}
+    if "published" in known or "updated" in known:
+        return
+    connection.execute("UPDATE article SET date = ? WHERE id = ?", (published, article_id))
+    arrivals.note_era(connection, {article_id: published})
 
 
 def _feed_words(connection: sqlite3.Connection, article_id: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import sqlite3
 import time
@@ -27,8 +28,11 @@ def folder(path: Path) -> Path:
 
 
 def listing(path: Path) -> list[Path]:
-    """Finished back-ups, newest first. Their names sort by time."""
-    return sorted(folder(path).glob(f"{path.stem}-*.db"), reverse=True)
+    """Finished back-ups of this library, newest first. Their names sort by time."""
+    name = re.compile(re.escape(path.stem) + r"-\d{8}T\d{12}Z\.db")
+    return sorted(
+        (file for file in folder(path).glob("*.db") if name.fullmatch(file.name)), reverse=True
+    )
 
 
 def make(

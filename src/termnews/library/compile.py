@@ -78,6 +78,7 @@ _PARTS = {
     "highlight": "a.id IN (SELECT article_id FROM highlight)",
 }
 _NOTHING = _Condition("0")
+_NO_GLOB = str.maketrans("", "", "*?[]")
 
 
 def compile_query(connection: sqlite3.Connection, query: q.Query) -> Plan:
@@ -218,7 +219,7 @@ class _Compiler:
             case q.Quoted(text, prefix):
                 return _quoted("text", text, prefix=prefix)
             case q.InLanguage(code):
-                return _Condition("(a.lang = ? OR a.lang LIKE ? || '-%')", (code, code))
+                return _Condition("a.lang || '-' GLOB ? || '-*'", (code.translate(_NO_GLOB),))
             case q.OfStory(story_id):
                 return _Condition("a.story_id = ?", (story_id,))
         raise AssertionError(node)

@@ -121,7 +121,8 @@ def _mend(path: Path, problems: list[str]) -> Diagnosis:
 
 def _ground(path: Path, fresh: Path) -> Path | None:
     """Lay the newest sound back-up at ``fresh``, or an empty library; which back-up it was."""
-    for candidate in backups.listing(path):
+    before_migrations = sorted(path.parent.glob(f"{path.name}.before-*[0-9]"), reverse=True)
+    for candidate in (*backups.listing(path), *before_migrations):
         try:
             version = schema.inspect(candidate)
         except LibraryError:

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from termnews.errors import QueryError
-from termnews.library import codec, folders, index, marking, mutes, tally
+from termnews.library import arrivals, codec, folders, index, marking, mutes, tally
 from termnews.library.identity import address_key, text_print
 from termnews.library.query import Query
 from termnews.model import Article, Block, Extraction, SourceState, TextMode
@@ -201,6 +201,7 @@ class Importer:
                 (article_id, self._now, print_, codec.pack(codec.encode_article(text))),
             )
         index.add(self._connection, article_id)
+        arrivals.note_era(self._connection, {article_id: _time(value["date"])})
         return article_id
 
     def _source_id(self, url: Any) -> int:

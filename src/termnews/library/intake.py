@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from termnews.library import codec, sources
+from termnews.library import codec, mutes, sources
 from termnews.library.arrivals import Arrival, EntryRecord, Sorter, insert
 from termnews.library.connection import Database
 from termnews.library.identity import (
@@ -53,7 +53,7 @@ class StoreResult:
 
     source_id: int
     new_ids: tuple[int, ...] = ()
-    """Articles never seen before, oldest first."""
+    """Articles never seen before, oldest first; those that a mute hides are left out."""
     updated_ids: tuple[int, ...] = ()
     """Articles whose text or title changed: revisions, not new items."""
 
@@ -93,6 +93,9 @@ class Intake:
                         arrivals.append(arrival)
                 _note_success(connection, fetched, now, bool(sorter.arrived or updated[-1]))
             new = insert(connection, arrivals, len(batch), now)
+            muted = mutes.hide_new(connection, [number for ids in new for number in ids])
+            if muted:
+                new = [[number for number in ids if number not in muted] for ids in new]
         return [
             StoreResult(fetched.source_id, tuple(new[place]), tuple(dict.fromkeys(updated[place])))
             for place, fetched in enumerate(batch)

@@ -35,12 +35,21 @@ def unmute(connection: sqlite3.Connection, expression: str) -> int:
     return back - sum(hide(connection, other) for other in expressions(connection))
 
 
+def hide_new(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
+    """Hide those of ``ids`` that any mute matches; which."""
+    return {found for text in expressions(connection) for found in _hide(connection, text, ids)}
+
+
 def hide(connection: sqlite3.Connection, expression: str, ids: Sequence[int] | None = None) -> int:
-    """Hide what an expression matches, of ``ids`` (None: of all)."""
+    """Hide what an expression matches, of ``ids`` (None: of all); how many."""
+    return len(_hide(connection, expression, ids))
+
+
+def _hide(connection: sqlite3.Connection, expression: str, ids: Sequence[int] | None) -> list[int]:
     try:
         plan = compile_query(connection, Query.parse(expression))
     except QueryError:
-        return 0  # saved by a version that knew more
+        return []  # saved by a version that knew more
     among = "" if ids is None else " AND a.id IN (SELECT value FROM json_each(?))"
     rows = connection.execute(
         f"SELECT a.id, a.source_id FROM article a WHERE {plan.condition}{among}"
@@ -51,4 +60,4 @@ def hide(connection: sqlite3.Connection, expression: str, ids: Sequence[int] | N
         "UPDATE article SET hidden = hidden | 1 WHERE id = ?", [(row[0],) for row in rows]
     )
     tally.recount(connection, {row[1] for row in rows})
-    return len(rows)
+    return [row[0] for row in rows]

@@ -133,6 +133,14 @@ class Upkeep:
         """Good back-ups, newest first."""
         return backups.listing(self._database.path)
 
+    def check_is_due(self, now: datetime, *, days: float = 1.0) -> bool:
+        """Whether the last check that found nothing wrong is so long ago, or there was none."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT value FROM state WHERE key = 'library.sound_at'"
+            ).fetchone()
+        return row is None or now.timestamp() - float(row[0]) > days * 86_400
+
     def check(self, *, cancelled: Callable[[], bool] = lambda: False) -> Health | None:
         """Read the whole file and say what is wrong with it; None if cancelled. Takes about a
         second per 200 MB; call it in a worker, after a crash and now and then."""
@@ -146,6 +154,12 @@ class Upkeep:
             if not problems:
                 problems = sums_that_differ(connection)
                 (articles,) = connection.execute("SELECT count(*) FROM article").fetchone()
+        if not problems and not self._database.read_only:
+            with self._database.write() as connection:
+                connection.execute(
+                    "INSERT OR REPLACE INTO state(key, value) VALUES ('library.sound_at', ?)",
+                    (str(int(time.time())),),
+                )
         copies = self.backups()
         return Health(
             ok=not problems,

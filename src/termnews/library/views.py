@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from termnews.errors import LibraryError
-from termnews.library import codec, mutes
+from termnews.library import codec, mutes, ranking
 from termnews.library.compile import compile_query
 from termnews.library.connection import Database
 from termnews.library.query import Query
@@ -29,7 +29,8 @@ class Order(StrEnum):
     BOOKMARKED = "bookmarked"
     """Last bookmarked first; what is not bookmarked is left out."""
     RANK = "rank"
-    """Best first; needs words, else as NEWEST."""
+    """Best first, for a word that very many articles have only the last of them, then the rest by
+    date; without words as NEWEST."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,7 @@ class Views:
                     f" WHERE {plan.condition} ORDER BY b.created_at DESC, a.id DESC"
                 )
             elif order is Order.RANK and plan.match:
-                sql = (
-                    "SELECT a.id FROM article_index i CROSS JOIN article a ON a.id = i.rowid"
-                    f" WHERE article_index MATCH ? AND {plan.where} ORDER BY i.rank"
-                )
-                values = (plan.match, *plan.values)
+                return array("q", ranking.best(connection, plan, limit))
             else:
                 sort = _SORTS[Order.NEWEST if order is Order.RANK else order]
                 sql = f"SELECT a.id FROM article a WHERE {plan.condition} {sort}"
@@ -204,10 +201,7 @@ class Views:
             if not mutes.expressions(connection):
                 return 0
         with self._database.write() as connection:
-            return sum(
-                mutes.hide(connection, expression, ids)
-                for expression in mutes.expressions(connection)
-            )
+            return len(mutes.hide_new(connection, ids))
 
 
 def id_array(
