@@ -10,7 +10,7 @@ from termnews.newsroom.values import Related
 from termnews.ui.actions import ACTIONS
 from termnews.ui.app import TermnewsApp
 from termnews.ui.commands import HANDLERS
-from termnews.ui.screens.reader import ReaderScreen
+from termnews.ui.screens.reader import PATIENCE, ReaderScreen
 
 from .conftest import OpenReader, press, settle
 from .fakes import FakeNewsroom
@@ -68,7 +68,7 @@ async def test_new_articles_wait_and_the_list_stays(reader: OpenReader) -> None:
                 room.table[1], id=number, date=room.table[1].date + timedelta(minutes=number)
             )
         app.hear(ArticlesStored(1, (11, 12)))
-        await settle(pilot)
+        await pilot.pause(PATIENCE + 0.1)
         await settle(pilot)
         assert list(screen.list.ids) == list(range(1, 11))
         assert screen.fresh is not None and len(screen.fresh) == 12

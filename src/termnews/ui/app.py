@@ -55,6 +55,8 @@ class TermnewsApp(App[int]):
         )
         self.keymap, self.key_problems = keymap.build({})
         self.main: ReaderScreen | None = None
+        self.chosen_theme = ""
+        """What the user chose, which a terminal of few colours may not show."""
 
     # --- start and end ---------------------------------------------------------------------------------
 
@@ -79,6 +81,7 @@ class TermnewsApp(App[int]):
 
     def set_theme(self, name: str) -> None:
         """Use a theme, or the nearest that the terminal can show."""
+        self.chosen_theme = name
         few = self.console.color_system not in ("256", "truecolor")
         if (self.plain or few) and "ansi" in self.themes:
             name = "ansi"

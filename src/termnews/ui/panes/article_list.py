@@ -83,14 +83,21 @@ class ArticleList(Pane):
     def refresh_rows(self, article_ids: Sequence[int] | None = None) -> None:
         """Rows changed (read, bookmarked, …): read and draw them again, in their places."""
         if article_ids is None:
+            top = self.row_at(self.scroll_offset.y)
+            seen = range(
+                top, min(self.row_at(self.scroll_offset.y + self.room.height) + 1, self.count())
+            )
+            before = [self.row(index) for index in seen]
             self._pages.clear()
-            self.refresh()
+            for index, row in zip(seen, before, strict=True):
+                if self.row(index) != row:
+                    self._refresh_row(index)
             return
         for article_id in article_ids:
-            index = self.index_of(article_id)
-            if index is not None:
-                self._pages.pop(index // PAGE, None)
-                self._refresh_row(index)
+            place = self.index_of(article_id)
+            if place is not None:
+                self._pages.pop(place // PAGE, None)
+                self._refresh_row(place)
 
     def next_unread(self, step: int, start: int | None = None) -> int | None:
         """Index of the nearest unread article before or after one (the cursor's)."""

@@ -65,6 +65,9 @@ def _whole_pairs(parts: Sequence[tuple[str, str]], width: int) -> list[tuple[str
         if width < -2:  # the two spaces after a pair need no room at the end
             break
         kept += pair
+    if kept:
+        words, style = kept[-1]
+        kept[-1] = (words.rstrip(), style)
     return kept
 
 

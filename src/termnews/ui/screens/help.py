@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from termnews.ui.actions import groups
+from termnews.ui.actions import ACTIONS, groups
 from termnews.ui.panes.pick_list import GAP, Item, Text, heading
 from termnews.ui.screens.dialog import Dialog
 
@@ -18,13 +18,15 @@ class HelpScreen(Dialog[str]):
 
     def items(self) -> Sequence[Item]:
         items: list[Item] = []
+        shown = self.desk.keymap.shown
+        room = max(len(shown(action.id, all_keys=True)) for action in ACTIONS) + 2
         for group, actions in groups().items():
             if items:
                 items.append(GAP)
             items.append(heading(group))
             for action in actions:
-                keys = self.desk.keymap.shown(action.id, all_keys=True)
-                items.append(Item(action.id, (Text(f"{keys:<12}  {action.help}"),)))
+                keys = shown(action.id, all_keys=True)
+                items.append(Item(action.id, (Text(f"{keys:<{room}}{action.help}"),)))
         return items
 
     def chosen(self, value: object) -> None:

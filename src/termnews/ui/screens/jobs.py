@@ -20,6 +20,9 @@ from termnews.newsroom.events import (
 if TYPE_CHECKING:
     from termnews.ui.screens.reader import ReaderScreen
 
+OFFLINE = 3
+"""Failures in a row, and no source that answers, that are taken for a network that is gone."""
+
 
 class Jobs:
     """Knows the jobs this screen started. Progress is one word in the top line."""
@@ -31,15 +34,16 @@ class Jobs:
         self._quiet: set[int] = set()
         self._texts: set[int] = set()
         """Articles whose full text was asked for in this session."""
-        self._failing = 0
-        self._asked = 0
+        self._failing: set[int] = set()
+        """Sources whose last answer was a failure."""
+        self._in_a_row = 0
+        """Failures since the last source that answered."""
 
     def refresh(self, source_ids: Sequence[int] | None, *, quiet: bool = False) -> None:
         """Ask sources for news; ``quiet`` says nothing when nothing came."""
         if "refresh" in self._started.values():
             self._screen.tell("A refresh is under way; Esc cancels it.", "warning")
             return
-        self._failing = self._asked = 0
         newsroom = self._screen.newsroom
         self._start("refresh", lambda: newsroom.refresh(source_ids), quiet=quiet)
 
@@ -81,11 +85,11 @@ class Jobs:
             return [(f"⟳ {progress.what}", "$news-accent")]
         if self._started:
             return [(f"⟳ {next(iter(self._started.values()))}", "$news-accent")]
-        if self._failing > 1 and self._failing == self._asked:
+        if self._in_a_row >= OFFLINE:
             return [("offline", "$news-warning")]
         if self._failing:
             key = self._screen.desk.keymap.shown("news.errors")
-            return [(f"{self._failing} failed · {key}", "$news-bad")]
+            return [(f"{len(self._failing)} failed · {key}", "$news-bad")]
         return []
 
     def take(self, event: Event) -> None:
@@ -97,10 +101,13 @@ class Jobs:
             else:
                 self._progress.pop(event.job, None)
         elif isinstance(event, SourceRefreshed):
-            self._asked += 1
-            self._failing += bool(event.error)
+            self._in_a_row = self._in_a_row + 1 if event.error else 0
+            if event.error:
+                self._failing.add(event.source_id)
+            else:
+                self._failing.discard(event.source_id)
         elif isinstance(event, ArticlesStored):
-            screen.look_again()
+            screen.look_soon()
         elif isinstance(event, ArticleReady):
             screen.show_again(event.article_id)
         elif isinstance(event, LAST):
@@ -118,10 +125,10 @@ class Jobs:
                 screen.show_again(event.article_id)
             if mine and (not quiet or event.new):
                 screen.tell(event.summary, "warning" if event.failed else "good")
-            screen.look_again()
+            screen.look_soon()
         elif isinstance(event, Failed) and mine:
             screen.desk.trouble(event.cause, event.remedy)
             if screen.reading is not None:
                 screen.show_again(screen.reading.row.id)
         elif isinstance(event, Cancelled):
-            screen.look_again()
+            screen.look_soon()

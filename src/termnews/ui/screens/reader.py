@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 
 from termnews.model import Problem
 from termnews.newsroom import Newsroom
 from termnews.newsroom.events import Event
 from termnews.newsroom.values import Listing, Reading, Related, ShownQuote, Variant, View
 from termnews.ui import commands
-from termnews.ui.actions import ACTIONS
 from termnews.ui.messages import Chosen, CursorMoved, LinkChosen, PageTurned
 from termnews.ui.page import HEAD
 from termnews.ui.panes.article_list import ArticleList, new_ids
@@ -24,6 +23,7 @@ from termnews.ui.panes.quotes import QuotesPane
 from termnews.ui.panes.reader import ReaderPane
 from termnews.ui.panes.related import RelatedPane, ToStory, ToTopic
 from termnews.ui.panes.status import Bar
+from termnews.ui.screens import session, wording
 from termnews.ui.screens.jobs import Jobs
 from termnews.ui.welcome import welcome
 
@@ -38,20 +38,9 @@ LAYOUTS: dict[str, list[tuple[int, str]]] = {
     "medium": [(0, "-normal")],
     "narrow": [(0, "-narrow")],
 }
-LIST_WIDTHS = range(20, 101, 4)
-HISTORY = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A place one can go back to."""
-
-    view: str
-    article_id: int | None
-    place: tuple[int, int]
-    pane: PaneName
-    page: ToTopic | ToStory | None = None
-    """The page from which one came here, to be opened again."""
+LIST_WIDTHS = range(20, 101)
+PATIENCE = 0.8
+"""Seconds in which news that come in are gathered before the list looks again."""
 
 
 class ReaderScreen(Screen[None]):
@@ -63,6 +52,8 @@ class ReaderScreen(Screen[None]):
     def __init__(self, state: dict[str, Any]) -> None:
         super().__init__()
         self._state = state
+        self.list_width: int | None = None
+        """Columns of the list if the user set them."""
         self.top = Bar("top")
         self.hints = Bar("hints")
         self.heads = {name: Bar(f"{name}-head") for name in PANES}
@@ -76,9 +67,10 @@ class ReaderScreen(Screen[None]):
         self.jobs = Jobs(self)
         self.fresh: array[int] | None = None
         """The view's ids with those that came since it was opened, waiting to be shown."""
-        self.history: list[Stop] = []
+        self.history: list[session.Stop] = []
         self.unread = 0
-        self._told = False
+        self.told = False
+        self._looking: Timer | None = None
 
     @property
     def desk(self) -> TermnewsApp:
@@ -121,11 +113,11 @@ class ReaderScreen(Screen[None]):
         settings = self.newsroom.settings.reader
         self.HORIZONTAL_BREAKPOINTS = LAYOUTS[settings.layout]
         self.body.text_width = settings.text_width
-        self._set_list_width(self._state.get("list_width"))
+        self.set_list_width(self._state.get("list_width"))
         self.go_to_pane("list")
-        self._say_hints()
+        wording.say_hints(self)
         self.show_welcome()
-        self.restore()
+        session.restore(self, self._state)
         self.set_interval(3, self._look_for_changes)
         for problem in (
             *self.newsroom.problems,
@@ -161,8 +153,8 @@ class ReaderScreen(Screen[None]):
             return
         event.stop()
         event.prevent_default()
-        if self._told:
-            self._say_hints()
+        if self.told:
+            wording.say_hints(self)
         self.do(action)
 
     def do(self, action: str) -> None:
@@ -176,24 +168,24 @@ class ReaderScreen(Screen[None]):
         if remember and self.view is not None and key != self.view.key:
             self.remember()
 
-        def read() -> tuple[Listing, int]:
-            return self.newsroom.listing(self.newsroom.view(key)), self.newsroom.unread()
+        def read() -> Listing:
+            return self.newsroom.listing(self.newsroom.view(key))
 
-        self.desk.ask("list", read, lambda got: self._show_listing(got, select), newest_only=True)
+        self.desk.ask("list", read, lambda got: self.show_listing(got, select), newest_only=True)
 
     def show_found(self, listing: Listing, select: int | None = None) -> None:
         """Show a search's results as a view."""
         self.remember()
-        self._show_listing((listing, self.unread), select)
+        self.show_listing(listing, select)
         self.go_to_pane("list")
 
-    def _show_listing(self, got: tuple[Listing, int], select: int | None) -> None:
-        listing, self.unread = got
+    def show_listing(self, listing: Listing, select: int | None = None) -> None:
+        """Put a view's articles into the list."""
         self.view = listing.view
         self.fresh = None
         self.list.show(listing.ids, select=select)
-        self._say_list()
-        self.say_top()
+        wording.say_list(self)
+        self.count_unread()
         if not len(listing.ids) and self.reading is None:
             self.show_welcome()
 
@@ -203,15 +195,11 @@ class ReaderScreen(Screen[None]):
         if view is None:
             return
 
-        def read() -> tuple[Listing, int]:
-            return self.newsroom.listing(view), self.newsroom.unread()
-
-        def compare(got: tuple[Listing, int]) -> None:
-            listing, self.unread = got
+        def compare(listing: Listing) -> None:
             if self.view is None or listing.view.key != self.view.key:
                 return
             if not len(self.list.ids):
-                self._show_listing(got, None)
+                self.show_listing(listing)
                 return
             self.list.refresh_rows()
             fresh = new_ids(self.list.ids, listing.ids)
@@ -219,10 +207,19 @@ class ReaderScreen(Screen[None]):
                 order = array("q", fresh)
                 order.extend(self.list.ids)
                 self.fresh = order
-            self._say_list()
-            self.say_top()
+            wording.say_list(self)
+            self.count_unread()
 
-        self.desk.ask("list", read, compare, newest_only=True)
+        self.desk.ask("list", lambda: self.newsroom.listing(view), compare, newest_only=True)
+
+    def look_soon(self) -> None:
+        """As :meth:`look_again`, but at most about once a second however often it is asked."""
+        if self._looking is None:
+            self._looking = self.set_timer(PATIENCE, self._look_now)
+
+    def _look_now(self) -> None:
+        self._looking = None
+        self.look_again()
 
     def show_new(self) -> bool:
         """Put the new articles on top of the list; False if none wait."""
@@ -230,7 +227,7 @@ class ReaderScreen(Screen[None]):
             return False
         fresh, self.fresh = self.fresh, None
         self.list.show(fresh)
-        self._say_list()
+        wording.say_list(self)
         return True
 
     # --- articles ----------------------------------------------------------------------------------------
@@ -247,7 +244,7 @@ class ReaderScreen(Screen[None]):
         """Read an article from a place on, else from where one stopped; keys go to ``pane``."""
         if remember:
             self.remember()
-        self.keep_place()
+        session.keep_place(self)
 
         def show(reading: Reading | None) -> None:
             if reading is None:
@@ -266,8 +263,7 @@ class ReaderScreen(Screen[None]):
         start = place or (reading.position if reading.position != (0, 0) else (HEAD, 0))
         self.body.show(reading, start)
         self.quotes.show_reading(reading)
-        self.related.show_related(None)
-        self._say_reading()
+        wording.say_reading(self)
         index = self.list.index_of(reading.row.id)
         if index is not None:
             self.list.select(index, tell=False)
@@ -284,7 +280,7 @@ class ReaderScreen(Screen[None]):
         def show(related: Related) -> None:
             if self.reading is not None and self.reading.row.id == article_id:
                 self.related.show_related(related)
-                self._say_reading()
+                wording.say_reading(self)
 
         self.desk.ask("related", lambda: self.newsroom.related(article_id), show, newest_only=True)
 
@@ -296,12 +292,15 @@ class ReaderScreen(Screen[None]):
         variant = self.reading.variant
 
         def show(reading: Reading | None) -> None:
-            if reading is not None and self.reading and reading.row.id == self.reading.row.id:
-                self.reading = reading
+            before = self.reading
+            if reading is None or before is None or reading.row.id != before.row.id:
+                return
+            self.reading = reading
+            if _shown(reading) != _shown(before):
                 self.body.update_reading(reading)
                 self.quotes.show_reading(reading)
-                self._say_reading()
                 self._ask_related(article_id)
+            wording.say_reading(self)
 
         self.desk.ask(
             "read", lambda: self.newsroom.read(article_id, variant), show, newest_only=True
@@ -337,121 +336,46 @@ class ReaderScreen(Screen[None]):
         """Nothing is open yet: say how to begin."""
         if self.reading is None:
             self.body.show(welcome(self.desk.keymap))
-            self._say_reading()
+            wording.say_reading(self)
 
     # --- going back, state -------------------------------------------------------------------------------
 
     def remember(self, page: ToTopic | ToStory | None = None) -> None:
-        """Keep where one is, to come back."""
-        if self.view is None:
-            return
-        article = self.reading.row.id if self.reading else None
-        self.history.append(Stop(self.view.key, article, self.body.place(), self.active, page))
-        del self.history[:-HISTORY]
-
-    def keep_place(self) -> None:
-        """Store where one stopped reading; a finished article starts anew."""
-        reading = self.reading
-        if reading is None:
-            return
-        block, position = self.body.place()
-        if block < 0 or self.body.at_end():
-            block, position = 0, 0
-        self.desk.ask("marks", lambda: self.newsroom.keep_position(reading.row.id, block, position))
+        """Keep where one is, to come back; ``page`` is opened again then."""
+        session.remember(self, page)
 
     def save_state(self) -> None:
         """Keep view, article, place, sizes and theme for the next start."""
-        self.keep_place()
-        state = {
-            "view": self.view.key if self.view else "",
-            "article": self.reading.row.id if self.reading else None,
-            "selected": self.list.selected_id(),
-            "place": list(self.body.place()),
-            "pane": self.active,
-            "zen": self.has_class("-zen"),
-            "theme": self.desk.theme,
-            "list_width": self._state.get("list_width"),
-        }
-        self._state = state
-        self.desk.ask("marks", lambda: self.newsroom.keep_state(state))
+        session.save(self)
 
-    def restore(self) -> None:
-        """Be where the last session ended."""
-        state = self._state
-        view = state.get("view") or "unread"
-        article, selected = state.get("article"), state.get("selected")
-        self.open_view(str(view), select=selected if isinstance(selected, int) else None)
-        self.set_class(bool(state.get("zen")), "-zen")
-        if isinstance(article, int):
-            pane = state.get("pane")
-            self.open_article(
-                article,
-                place=_place(state.get("place")),
-                pane=pane if pane in PANES else "body",
-            )
-
-    def _set_list_width(self, cells: object) -> None:
-        if isinstance(cells, int) and cells in range(LIST_WIDTHS.start, LIST_WIDTHS.stop):
-            self._state["list_width"] = cells
-            self.query_one("#list-column").styles.width = cells
-            self.query_one("#list-column").styles.max_width = cells
+    def set_list_width(self, cells: object) -> None:
+        """Give the list as many columns; anything but a sensible number is ignored."""
+        if isinstance(cells, int) and LIST_WIDTHS.start <= cells < LIST_WIDTHS.stop:
+            self.list_width = cells
+            column = self.query_one("#list-column")
+            column.styles.width = cells
+            column.styles.max_width = cells
 
     def widen_list(self, step: int) -> None:
         """Give the list more or fewer columns."""
-        now = int(self._state.get("list_width") or self.query_one("#list-column").size.width)
+        now = self.list_width or self.query_one("#list-column").size.width
         limit = min(LIST_WIDTHS.stop - 1, max(LIST_WIDTHS.start, self.size.width - 30))
-        self._set_list_width(min(max(LIST_WIDTHS.start, now + step), limit))
+        self.set_list_width(min(max(LIST_WIDTHS.start, now + step), limit))
 
     # --- words on the screen -----------------------------------------------------------------------------
 
     def tell(self, text: str, style: str = "good") -> None:
         """A notice in the last line; it goes with the next key."""
-        self._told = True
-        self.set_class(True, "-telling")
-        key = self.desk.keymap.shown("news.errors") if style == "bad" else ""
-        more = [(f"{key} ", "$news-accent"), ("details", "")] if key else []
-        self.hints.say([(text, f"$news-{style}")], more)
-
-    def _say_hints(self) -> None:
-        self._told = False
-        self.set_class(False, "-telling")
-        parts: list[tuple[str, str]] = []
-        for action in ACTIONS:
-            key = self.desk.keymap.shown(action.id)
-            if action.hint and key:
-                parts += [(f"{key} ", "$news-accent"), (f"{action.hint}  ", "")]
-        key = self.desk.keymap.shown("app.help")
-        self.hints.say(parts, [(key, "$news-accent"), (" keys", "")] if key else [], pairs=True)
+        wording.tell(self, text, style)
 
     def say_top(self) -> None:
-        """The line at the top: view, unread, what is under way."""
-        demo = " · demo edition" if self.newsroom.demo else ""
-        unread = f"{self.unread:,} unread" if self.unread else "nothing unread"
-        self.top.say([("termnews", "bold"), (f"{demo}  {unread}", "")], self.jobs.said())
-
-    def _say_list(self) -> None:
-        title = self.view.title if self.view else "Articles"
-        waiting = len(self.fresh) - len(self.list.ids) if self.fresh is not None else 0
-        self.heads["list"].say(
-            [(f"{title} {len(self.list.ids):,}", "")],
-            [(f"{waiting} new ↑", "bold $news-accent")] if waiting else [],
-        )
-        if not len(self.list.ids):
-            self.heads["list"].say([(f"{title}: nothing here", "")])
-
-    def _say_reading(self) -> None:
-        reading = self.reading
-        title = reading.article.title or reading.row.title if reading else "Welcome"
-        percent = f"{self.body.percent()} %" if reading else ""
-        flags = " ★" if reading and reading.bookmark else ""
-        self.heads["body"].say([(title, "")], [(f"{flags} {percent}", "")])
-        self.heads["quotes"].say([(self.quotes.summary(), "")])
-        self.heads["related"].say([("Related", "")])
+        """Unread articles and what is under way may be others now."""
+        wording.say_top(self)
 
     # --- what panes and newsroom tell -----------------------------------------------------------------------
 
     def on_page_turned(self, message: PageTurned) -> None:
-        self._say_reading()
+        wording.say_reading(self)
         reading = self.reading
         if (
             reading is not None
@@ -488,8 +412,16 @@ class ReaderScreen(Screen[None]):
         self.desk.ask("changes", self.newsroom.changed, see, newest_only=True)
 
 
-def _place(kept: object) -> tuple[int, int] | None:
-    """A place in an article as the state keeps it; None for anything else."""
-    if isinstance(kept, list) and len(kept) == 2 and all(isinstance(n, int) for n in kept):
-        return kept[0], kept[1]
-    return None
+def _shown(reading: Reading) -> tuple[object, ...]:
+    """What the text pane shows of a reading; equal where nothing needs to be drawn anew."""
+    article = reading.article
+    return (
+        article.title,
+        article.blocks,
+        article.authors,
+        reading.quotes,
+        reading.highlights,
+        reading.pending,
+        reading.variant,
+        article.extraction,
+    )

@@ -35,7 +35,7 @@ class ThemeScreen(Dialog[str]):
             self.desk.theme = name
 
     def chosen(self, value: object) -> None:
-        self.desk.theme = str(value)
+        self.desk.chosen_theme = self.desk.theme = str(value)
         self.dismiss(str(value))
 
     def cancel(self) -> None:
