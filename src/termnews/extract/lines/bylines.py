@@ -10,7 +10,7 @@ from termnews.extract.metadata import dates, names
 from termnews.text import Clean, line
 
 _BY = re.compile(
-    r"^(?:(?:story|written|posted|published|reported|text|words|review|analysis|opinion)\s+)?by\s+(?=\S)|^(?:von|par|por|di|door|av|af|przez|od|автор|текст|oleh|penulis|yazan|kirjoittaja|szerző|írta|napsal[ai]?|autor(?:es|en|a)?|auteurs?|autore|bericht von|بقلم|كتب|نویسنده|מאת)\b\s*[:：]?\s*(?=\S)|^(?:作者|記者|记者|文|撰文|글)\s*[:：/／]\s*(?=\S)",
+    r"^(?:(?:story|written|posted|published|reported|text|words|review|analysis|opinion)\s+)?by\s+(?=\S)|^(?:von|par|por|di|door|av|af|przez|od|автор|текст|oleh|penulis|yazan|kirjoittaja|szerző|írta|napsal[ai]?|autor(?:es|en|a)?|auteurs?|autore|bericht von|بقلم|كتب|نویسنده|מאת)\b\s*[:：]?\s*(?=\S)|^(?:作者|記者|记者|文|撰文|글)\s*[:：/／]\s*(?=\S)|^[(（]?(?:责编|責編|责任编辑|責任編輯)\s*[:：]|^(?:kolumne|kommentar|gastbeitrag|gastkommentar|analyse|interview|reportage|essay|bericht|beitrag|ein\s+\w+)\s+von\s",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -27,10 +27,20 @@ _ABOUT_AUTHOR = re.compile(
 )
 
 
+_AND = re.compile(r"\s*,\s*|\s+(?:and|und|et|y|e|og|och|&)\s+")
+_REPORTER = re.compile(r"(?:^|\s)([가-힣]{2,4})\s*(?:기자|특파원|논설위원)(?:\s|$)")
+
+
 def is_name(text: str) -> bool:
-    """Whether a line is a person's name and nothing else (scripts with capital letters)."""
+    """Whether a line is a person's name, or several, and nothing else.
+
+    Only scripts with capital letters can be told so.
+    """
+    parts = _AND.split(re.sub(r"\s*\([^()]{0,60}\)$", "", text.strip()))
     return (
-        len(text) <= 50 and bool(_NAME.match(text.strip())) and text.strip().lower() not in BUTTONS
+        len(text) <= 120
+        and len(parts) <= 5
+        and all(len(p) <= 50 and _NAME.match(p) and p.lower() not in BUTTONS for p in parts)
     )
 
 
@@ -39,6 +49,8 @@ def byline(text: str) -> tuple[Clean, ...]:
     text = text.strip()
     if len(text) > 160 or (ends_sentence(text) and len(text) > 80):
         return ()
+    if len(text) <= 80 and (reporter := _REPORTER.search(text)):
+        return (line(reporter[1]),)
     if not _BY.match(text):
         return ()
     people = names.persons([text])
@@ -72,6 +84,17 @@ def bio_of(text: str, people: tuple[Clean, ...]) -> Clean:
         ):
             return line(found[1])
     return Clean("")
+
+
+def name_before_date(text: str) -> tuple[Clean, ...]:
+    """The person in a date line such as ``Ada Quill - 5 March 2024, 10:00``."""
+    start = re.match(
+        r"[^\d|•·–—]{4,60}?(?=\s*(?:[-|•·–—,]\s*)?(?:\b\w{3,9}\.?\s+)?\d)", text.strip()
+    )
+    if not start:
+        return ()
+    people = names.persons([start[0]])
+    return tuple(p for p in people if is_name(p) and not any(dates.is_month(w) for w in p.split()))
 
 
 _DATE_WORDS = re.compile(

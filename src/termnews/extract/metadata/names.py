@@ -49,7 +49,7 @@ _SUFFIX = re.compile(r"\s*(?:기자|特派員|記者|记者|编辑|撰稿人|논
 ROLES = frozenset(
     """editor editors correspondent correspondents reporter reporters writer writers journalist columnist
     producer contributor contributors staffer photographer author authors chief bureau desk senior
-    fellow professor director analyst host anchor blogger intern assistant associate deputy
+    fellow professor director analyst host anchor blogger intern volontär volontärin trainee kolumnist kolumnistin assistant associate deputy
     redakteur redakteurin korrespondent korrespondentin journalistin autor autorin chefredakteur
     reporterin rédacteur rédactrice journaliste correspondant correspondante envoyé spécial
     redactor redactora periodista corresponsal redator repórter jornalista colunista giornalista
@@ -121,18 +121,39 @@ def _parts(value: str) -> list[Clean]:
     value = html.unescape(html.unescape(value[:1000]))
     value = re.sub(r"<[^>]{0,200}>", " ", value)
     value = _HANDLE.sub(" ", value).strip()
+    value = _GLUED.sub(" ", value)
     lines = [line(part) for part in value.splitlines()]
     value = "\n".join(part for part in lines if part)
-    value = _LEAD.sub("", value)
-    value = _mended_inversion(value)
+    bare = _LEAD.sub("", value)
+    led = bare != value
     found: list[Clean] = []
-    for part in _SPLIT.split(value):
+    after_role = False
+    for number, part in enumerate(_SPLIT.split(_mended_inversion(bare))):
         name = name_of(part or "")
-        if name:
-            found.append(name)
-        elif found and part and any(w in ROLES for w in _words(part)):
-            continue
+        if not name and led and number == 0:
+            name = _before_role(part or "")
+        is_role = any(word in ROLES for word in _words(part or ""))
+        if name and not (after_role and " " not in name):
+            found.append(name)  # a single word after a role is the paper's name
+        after_role = is_role or (after_role and not name)
     return found
+
+
+# Words that pages set right against a name, as their space is only a matter of style sheets.
+_GLUED = re.compile(
+    r"(?<=[a-zß-ÿ])(?=(?:Korrespondent|Redakteur|Reporter|Journalist|Editor|Correspondent|Writer|Contributor|Published|Updated|Posted|Twitter|Facebook|archive page|Follow))"
+)
+
+
+def _before_role(part: str) -> Clean:
+    """The name in ``By Ada Quill Coast Correspondent``, where nothing parts it from the role."""
+    words = part.split()
+    if len(words) < 3 or not any(word in ROLES for word in _words(part)):
+        return Clean("")
+    first = words[:2]
+    if all(w[:1].isupper() and w.lower() not in ROLES for w in first):
+        return line(" ".join(first).strip(",;:"))
+    return Clean("")
 
 
 def _mended_inversion(value: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from termnews.extract.lines import bylines, furniture
+from termnews.extract.metadata import names
 from termnews.extract.metadata.titles import key
 from termnews.extract.plaintext.labels import RUNNING, Label, Line
 from termnews.extract.plaintext.reading import Reading
@@ -126,6 +127,7 @@ def _spoken_for(lines: list[Line], index: int, start: int, copies: Counter[str])
 
 def _people(lines: list[Line], first: int, title: int, body: int, found: Reading) -> None:
     people: list[Clean] = []
+    told: list[Clean] = []
     loose: list[tuple[int, Clean]] = []
     for index in range(first, body):
         entry = lines[index]
@@ -137,19 +139,20 @@ def _people(lines: list[Line], first: int, title: int, body: int, found: Reading
             found.moment(entry.text)
         elif entry.label is Label.DATE:
             found.moment(entry.text)
+            told.extend(bylines.name_before_date(entry.text))
             entry.used = True
         elif entry.label is Label.NAME and index > title and not bylines.is_role(entry.text):
             loose.append((index, line(entry.text)))
-    if people:
-        found.authors, found.authors_sure = tuple(people), 0.9
+    if people or told:
+        found.authors = tuple(dict.fromkeys(people or told))
+        found.authors_sure = 0.9 if people else 0.8
     else:
         _unmarked_authors(lines, loose, found)
 
 
 def _unmarked_authors(lines: list[Line], loose: list[tuple[int, Clean]], found: Reading) -> None:
     """Names that stand alone in the head: authors if something else speaks for it."""
-    people: list[Clean] = []
-    sure = 0.0
+    sure: dict[int, float] = {}
     for index, name in loose:
         again = any(
             entry.text == name or bylines.bio_of(entry.text, (name,)) == name
@@ -163,12 +166,17 @@ def _unmarked_authors(lines: list[Line], loose: list[tuple[int, Clean]], found: 
             or bylines.is_role(entry.text)
             for entry in beside
         )
-        last = index == loose[-1][0] and bool(found.title)
-        if again or by_date or last:
-            people.append(name)
-            sure = max(sure, 0.9 if again else 0.8 if by_date else 0.6)
+        if again or by_date:
+            sure[index] = 0.9 if again else 0.8
+    if not sure and loose and found.title:
+        sure[loose[-1][0]] = 0.6
+    people: list[Clean] = []
+    for index, name in loose:
+        if index in sure:
+            people.extend(names.persons([name]) or (name,))
             lines[index].used = True
-    found.authors, found.authors_sure = tuple(dict.fromkeys(people)), sure
+    found.authors = tuple(dict.fromkeys(people))
+    found.authors_sure = max(sure.values(), default=0.0)
 
 
 def _blocks(head: list[Line], found: Reading) -> None:
