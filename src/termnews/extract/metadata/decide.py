@@ -58,7 +58,7 @@ def options(
             option.value, option.source = value, source
     everything = list(found.values())
     for option in everything:
-        option.features["count"] = len(option.features) / 3
+        option.features["kinds"] = len({_kind(source) for source in option.features}) / 2
         for source, keys in by_source.items():
             if source not in option.features:
                 agreed = max(overlap(option.key, other) for other in keys)
@@ -67,6 +67,28 @@ def options(
         if traits:
             option.features.update(traits(option, everything))
     return everything
+
+
+_SEEN = (
+    "class",
+    "byline",
+    "words",
+    "link",
+    "rel",
+    "h1",
+    "h2",
+    "time",
+    "visible",
+    "marked",
+    "links",
+)
+
+
+def _kind(source: str) -> str:
+    """Sources of one kind repeat one another; those of another kind confirm."""
+    if source.startswith(("json-ld", "microdata", "state")):
+        return "data"
+    return "seen" if source.startswith(_SEEN) else "meta"
 
 
 def overlap(one: Key, other: Key) -> float:
@@ -86,7 +108,7 @@ def score(name: str, option: Option[V]) -> float:
 
 TRAITS = frozenset(
     (
-        "count", "suffix-of", "has-suffix", "prefix-of", "has-prefix", "short", "long", "names-site",
+        "kinds", "suffix-of", "has-suffix", "prefix-of", "has-prefix", "short", "long", "names-site",
         "impersonal", "one-word", "many", "with-time", "earliest", "latest", "after-change", "few",
         "has-section", "in-title", "old",
     )

@@ -113,7 +113,7 @@ def is_agency(name: str) -> bool:
 
 
 _COLLECTIVE = re.compile(
-    r"(?:\b|-)(?:redaktion\w*|redazione|redacción|redacao|redação|rédaction|redactie|redakcja|newsroom|news|staff|team|desk|media|journal|tribune|magazine|newspaper|daily|herald|gazette|chronicle|press|wire|agency|agentur\w*|agencies|editorial|editors|reporters|correspondents|bureau|university|institute|department|ministry|company|inc|llc|ltd|gmbh|corp|foundation|association|society|council|committee|online|tv|radio|nachrichten|zeitung|verlag|e\.?v)\b|\.(?:com|org|net|de|co\.uk|fr|it|es|ru|cz|pl|nl)\b|редакция|新闻|通讯社|日报|网$|편집국|뉴스|新聞"
+    r"(?:\b|-)(?:redaktion\w*|redazione|redacción|redacao|redação|rédaction|redactie|redakcja|newsroom|news|staff|team|desk|media|journal|tribune|magazine|newspaper|daily|herald|gazette|chronicle|press|wire|agency|agentur\w*|agencies|editorial|editors|reporters|correspondents|bureau|university|institute|department|ministry|company|inc|llc|ltd|gmbh|corp|foundation|association|society|council|committee|online|tv|radio|nachrichten|zeitung|verlag|e\.?v)\b|\.(?:com|org|net|de|co\.uk|fr|it|es|ru|cz|pl|nl)\b|редакция|新闻|通讯社|日报|网$|편집국|뉴스|일보$|신문$|방송$|통신$|新聞|晚报|日報"
 )
 
 

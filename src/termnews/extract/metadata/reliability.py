@@ -8,38 +8,37 @@ from __future__ import annotations
 
 WEIGHTS: dict[str, dict[str, float]] = {
     "title": {
-        "prefix-of": 1.59, "h1": 1.24, "suffix-of": 1.17, "json-ld": 1.04, "og": 1.03, "count":
-        1.02, "meta-headline": 0.86, "microdata": 0.77, "meta": 0.55, "h2": 0.53, "citation": 0.52,
-        "dc": 0.46, "json-ld-page": 0.44, "has-prefix": 0.41, "long": 0.25, "h1-later": 0.13,
-        "json-ld-page-name": -0.26, "title": -0.27, "track": -0.50, "json-ld-alternative": -0.75,
-        "has-suffix": -0.78, "twitter": -0.82, "json-ld-name": -1.08, "short": -1.76, "names-site":
-        -2.15,
+        "kinds": 1.69, "prefix-of": 1.49, "suffix-of": 1.19, "og": 1.12, "h1": 0.94, "meta": 0.81,
+        "meta-headline": 0.69, "json-ld": 0.67, "dc": 0.59, "json-ld-page": 0.50, "microdata": 0.47,
+        "citation": 0.46, "has-prefix": 0.30, "h2": 0.28, "long": 0.18, "title": -0.32, "track":
+        -0.45, "twitter": -0.58, "json-ld-page-name": -0.65, "json-ld-alternative": -0.76,
+        "has-suffix": -0.87, "json-ld-name": -1.01, "short": -1.66, "names-site": -2.14,
     },
     "authors": {
-        "count": 1.40, "json-ld": 1.30, "rel": 0.81, "link": 0.64, "track": 0.55, "words": 0.53,
-        "~class": 0.47, "og": 0.37, "class": 0.31, "meta": 0.29, "json-ld-creator": 0.26, "~link":
-        0.23, "dc": 0.23, "byline-far": 0.19, "~og": 0.19, "citation": 0.17, "dc-contributor": 0.16,
-        "json-ld-page": 0.16, "~meta": 0.14, "~microdata": 0.14, "meta-byline": 0.11, "byline":
-        0.09, "~link-far": -0.06, "~meta-byline": -0.06, "microdata": -0.08, "~twitter-data": -0.09,
-        "~byline": -0.12, "~words-far": -0.14, "twitter-creator": -0.14, "rel-far": -0.17, "~words":
-        -0.21, "~byline-far": -0.23, "words-far": -0.26, "link-far": -0.41, "~rel": -0.42, "long":
-        -0.50, "many": -0.52, "impersonal": -0.71, "class-far": -0.84, "one-word": -1.01,
+        "json-ld": 1.34, "kinds": 1.07, "words": 0.84, "rel": 0.83, "link": 0.72, "class": 0.56,
+        "meta": 0.54, "~class": 0.53, "track": 0.42, "byline-far": 0.33, "og": 0.31, "dc": 0.28,
+        "json-ld-creator": 0.28, "~og": 0.28, "byline": 0.26, "~link": 0.19, "citation": 0.18,
+        "json-ld-page": 0.17, "dc-contributor": 0.17, "~microdata": 0.11, "meta-byline": 0.10,
+        "twitter-data": 0.10, "~meta-byline": -0.06, "~track": -0.06, "~twitter-data": -0.11,
+        "words-far": -0.12, "rel-far": -0.14, "twitter-creator": -0.14, "~words-far": -0.17,
+        "~byline-far": -0.25, "link-far": -0.30, "~words": -0.31, "~rel": -0.41, "many": -0.55,
+        "long": -0.58, "class-far": -0.66, "impersonal": -0.69, "one-word": -0.98,
     },
     "published": {
-        "og": 2.59, "address": 2.09, "visible": 1.93, "time": 1.67, "words-labelled": 1.53,
-        "meta-pubdate": 1.43, "words": 1.28, "citation": 1.23, "track": 1.17, "json-ld-page": 1.13,
-        "visible-weak": 1.08, "json-ld": 1.02, "time-marked": 0.99, "meta-date": 0.91, "dc": 0.82,
-        "modified-visible": 0.78, "modified-words": 0.65, "count": 0.64, "state": 0.53, "microdata":
-        0.47, "with-time": 0.45, "modified-words-far": 0.43, "modified-json-ld": 0.28,
-        "visible-far": 0.26, "earliest": 0.23, "time-marked-far": 0.20, "modified-visible-far":
-        0.20, "latest": 0.18, "state-date": 0.12, "meta-other": 0.11, "picture": 0.10, "time-far":
-        0.07, "modified-time-far": -0.07, "json-ld-page-created": -0.07, "old": -0.09, "time-later":
-        -0.09, "state-later": -0.13, "after-change": -0.15, "modified-time": -0.16,
-        "modified-json-ld-page": -0.18, "time-later-far": -0.19, "modified-og": -0.19,
-        "state-created-later": -0.21, "dc-date": -0.26, "words-labelled-far": -0.27,
-        "microdata-created": -0.31, "state-created": -0.32, "modified-meta": -0.34,
-        "modified-microdata": -0.54, "json-ld-created": -0.61, "state-date-later": -0.68,
-        "words-far": -0.74,
+        "og": 2.63, "address": 2.12, "visible": 2.07, "words-labelled": 1.58, "time": 1.56,
+        "meta-pubdate": 1.45, "words": 1.36, "citation": 1.24, "visible-weak": 1.24, "track": 1.19,
+        "json-ld-page": 1.14, "json-ld": 1.02, "time-marked": 1.01, "meta-date": 0.95,
+        "modified-visible": 0.89, "dc": 0.82, "modified-words": 0.72, "state": 0.56, "microdata":
+        0.51, "with-time": 0.51, "modified-words-far": 0.45, "kinds": 0.41, "modified-json-ld":
+        0.36, "visible-far": 0.32, "time-marked-far": 0.22, "modified-visible-far": 0.22,
+        "earliest": 0.19, "latest": 0.17, "state-date": 0.15, "meta-other": 0.13,
+        "modified-og-updated": 0.12, "time-far": 0.12, "picture": 0.12, "modified-time": -0.06,
+        "modified-time-far": -0.06, "json-ld-page-created": -0.07, "modified-og": -0.07, "old":
+        -0.09, "time-later": -0.09, "state-later": -0.11, "time-later-far": -0.13,
+        "modified-json-ld-page": -0.14, "after-change": -0.17, "dc-date": -0.20,
+        "state-created-later": -0.22, "words-labelled-far": -0.23, "state-created": -0.28,
+        "modified-meta": -0.31, "microdata-created": -0.32, "modified-microdata": -0.48,
+        "json-ld-created": -0.54, "state-date-later": -0.64, "words-far": -0.69,
     },
     "tags": {
         "json-ld": 1.55, "~json-ld": 1.48, "og": 1.18, "~og": 1.18, "links": 1.03, "~links": 1.01,
