@@ -25,8 +25,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from termnews.library import EntryRecord, Fetched, Library, Order, Query
-from termnews.library.doctor import doctor
+from termnews.library import EntryRecord, Fetched, Library, Order, Query, doctor
 from termnews.model import Article, Block, BlockKind, Entry
 from termnews.text import Clean
 

@@ -20,9 +20,13 @@ called from any thread. Every method may raise :class:`~termnews.errors.LibraryE
 its kinds; other errors are named where they occur.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from termnews.library.arrivals import EntryRecord
 from termnews.library.articles import Revision, Variant, Work
-from termnews.library.doctor import Diagnosis, doctor
 from termnews.library.facade import Library
 from termnews.library.intake import Fetched, StoreResult, Unchanged
 from termnews.library.marks import Position, Undone
@@ -31,8 +35,27 @@ from termnews.library.quotes import SaidQuote
 from termnews.library.search import Hit
 from termnews.library.sources import PAGES_URL, Folder
 from termnews.library.topics import EntityPage, TopicCount
-from termnews.library.upkeep import CleanRule, Health
 from termnews.library.views import Counts, Order, SavedView
+
+if TYPE_CHECKING:
+    from termnews.library.cleaning import CleanRule
+    from termnews.library.mending import Diagnosis, doctor
+    from termnews.library.upkeep import Health
+
+_LATER = {
+    "CleanRule": "termnews.library.cleaning",
+    "Diagnosis": "termnews.library.mending",
+    "Health": "termnews.library.upkeep",
+    "doctor": "termnews.library.mending",
+}
+"""What the first screen does not need is imported on first use."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "PAGES_URL",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 import sqlite3
 import time
 from collections.abc import Callable
@@ -42,6 +41,8 @@ def make(
 
     The source is held at one moment by a read transaction: writers go on, only the log grows.
     """
+    import shutil  # start-up does without
+
     place = folder(path)
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     wanted = path.stat().st_size + _SPARE_BYTES

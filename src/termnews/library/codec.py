@@ -6,7 +6,6 @@ defaults left out: ``[kind, text, level, number, inlines, href, credit]``.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Sequence
@@ -70,6 +69,8 @@ def certain_moment(value: int) -> datetime:
 
 def hash64(text: str) -> int:
     """A 64-bit hash that is the same everywhere, as SQLite's signed integer."""
+    import hashlib  # loads OpenSSL, which showing a list does not need
+
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 

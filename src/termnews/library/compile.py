@@ -77,6 +77,12 @@ _PARTS = {
     "text": "a.words > 0",
     "highlight": "a.id IN (SELECT article_id FROM highlight)",
 }
+_COMPARED = {
+    "since": "a.date >= ?",
+    "before": "a.date < ?",
+    "source-id": "a.source_id = ?",
+    "story": "a.story_id = ?",
+}
 _NOTHING = _Condition("0")
 _NO_GLOB = str.maketrans("", "", "*?[]")
 
@@ -141,7 +147,9 @@ class _Compiler:
             return self._any([self.part(item) for item in node.items])
         if isinstance(node, q.And | q.Not):
             return self._all(self.conjuncts(node))
-        return self._leaf(node)
+        if isinstance(node, q.Quoted):
+            return _quoted("text", node.text, prefix=node.prefix)
+        return self._field(node.name, node.value)
 
     def _words(self, node: q.Words) -> _Part:
         if node.prefix and node.field in ("", "title") and is_start(node.text):
@@ -191,38 +199,27 @@ class _Compiler:
             tuple(value for part in conditions for value in part.values),
         )
 
-    def _leaf(self, node: q.Node) -> _Condition:
-        match node:
-            case q.Is("muted"):
-                self.muted = True
-                return _Condition("(a.hidden & 1 = 1)")
-            case q.Is(state):
-                return _Condition(_STATES[state])
-            case q.Has(part):
-                return _Condition(_PARTS[part])
-            case q.Since(at):
-                return _Condition("a.date >= ?", (at,))
-            case q.Before(at):
-                return _Condition("a.date < ?", (at,))
-            case q.FromSource(source_id):
-                return _Condition("a.source_id = ?", (source_id,))
-            case q.InFolder(path):
-                return self._folder(path)
-            case q.SourceNamed(text):
+    def _field(self, name: str, value: str | int) -> _Condition:
+        text = str(value)
+        match name:
+            case "is":
+                self.muted |= value == "muted"
+                return _Condition(_STATES[text])
+            case "has":
+                return _Condition(_PARTS[text])
+            case "source":
                 return self._source(text)
-            case q.About(entity_id):
-                return _about([entity_id])
-            case q.TopicNamed(text):
+            case "folder":
+                return self._folder(text)
+            case "topic":
                 return _about([row[0] for row in entities.find(self._connection, text)])
-            case q.Said(text):
+            case "entity":
+                return _about([int(value)])
+            case "said":
                 return _quoted("speaker", text, prefix=True)
-            case q.Quoted(text, prefix):
-                return _quoted("text", text, prefix=prefix)
-            case q.InLanguage(code):
-                return _Condition("a.lang || '-' GLOB ? || '-*'", (code.translate(_NO_GLOB),))
-            case q.OfStory(story_id):
-                return _Condition("a.story_id = ?", (story_id,))
-        raise AssertionError(node)
+            case "lang":
+                return _Condition("a.lang || '-' GLOB ? || '-*'", (text.translate(_NO_GLOB),))
+        return _Condition(_COMPARED[name], (int(value),))
 
     def _folder(self, path: str) -> _Condition:
         rows = self._connection.execute(

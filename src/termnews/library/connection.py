@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import lzma
 import os
 import sqlite3
 import threading
@@ -24,7 +23,7 @@ from pathlib import Path
 from termnews.errors import LibraryDamaged, LibraryError, LibraryFull
 from termnews.library import schema
 
-_SPOILT = (zlib.error, lzma.LZMAError, UnicodeDecodeError, json.JSONDecodeError)
+_SPOILT = (zlib.error, UnicodeDecodeError, json.JSONDecodeError)
 """What stored texts raise that are not as they were stored."""
 
 BUSY_SECONDS = 10.0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from termnews.library.articles import Articles
 from termnews.library.connection import Database
@@ -16,9 +18,11 @@ from termnews.library.search import Search
 from termnews.library.sources import Sources
 from termnews.library.state import State
 from termnews.library.topics import Topics
-from termnews.library.transfer import Transfer
-from termnews.library.upkeep import Upkeep
 from termnews.library.views import Views
+
+if TYPE_CHECKING:
+    from termnews.library.transfer import Transfer
+    from termnews.library.upkeep import Upkeep
 
 
 class Library:
@@ -36,8 +40,6 @@ class Library:
         self.quotes = Quotes(database)
         self.topics = Topics(database)
         self.state = State(database)
-        self.upkeep = Upkeep(database)
-        self.transfer = Transfer(database)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Library:
@@ -57,6 +59,20 @@ class Library:
     def read_only(self) -> bool:
         """Whether nothing can be written (asked for, or the file or folder forbids it)."""
         return self._database.read_only
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """Clean-up, back-ups, checks."""
+        from termnews.library.upkeep import Upkeep
+
+        return Upkeep(self._database)
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        """What the user marked, as JSON lines."""
+        from termnews.library.transfer import Transfer
+
+        return Transfer(self._database)
 
     @contextlib.contextmanager
     def together(self, *, durable: bool = False) -> Iterator[None]:

@@ -7,7 +7,6 @@ own words.
 
 from __future__ import annotations
 
-import lzma
 import sqlite3
 import zlib
 from urllib.parse import urlsplit
@@ -16,7 +15,6 @@ PACK_PAGES = 16
 """Pages in a pack: reading one means decompressing it whole."""
 
 _PACK_BYTES = 4 << 20
-_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 4 << 20}]
 
 
 def put(
@@ -108,9 +106,10 @@ def squeeze(pages: list[tuple[int, bytes]]) -> tuple[bytes, list[int]]:
     for page in plain:
         starts.append(at)
         at += len(page)
-    return lzma.compress(
-        b"".join(plain), lzma.FORMAT_XZ, lzma.CHECK_CRC32, filters=_FILTERS
-    ), starts
+    import lzma  # for packs alone; start-up does without
+
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": _PACK_BYTES}]
+    return lzma.compress(b"".join(plain), check=lzma.CHECK_CRC32, filters=filters), starts
 
 
 def replace(
@@ -132,4 +131,9 @@ def replace(
 
 
 def _unpack(packed: bytes) -> bytes:
-    return lzma.decompress(packed, lzma.FORMAT_XZ)
+    import lzma
+
+    try:
+        return lzma.decompress(packed, lzma.FORMAT_XZ)
+    except lzma.LZMAError as error:
+        raise zlib.error(str(error)) from error  # one name for spoilt bytes

@@ -269,14 +269,10 @@ class _Parser:
         text = text.strip()
         if not text:
             return q.EVERYTHING
-        if field == "source":
-            return q.SourceNamed(text)
-        if field == "topic":
-            return q.TopicNamed(text)
-        if field == "said":
-            return q.Said(text)
+        if field in ("source", "topic", "said"):
+            return q.Field(field, text)
         if field == "lang":
-            return q.InLanguage(text.lower())
+            return q.Field(field, text.lower())
         if field in ("is", "has"):
             return self._one_of(field, text, start, length, typing)
         if field == "story":
@@ -291,7 +287,7 @@ class _Parser:
                 length=length,
                 remedy="Write 2026-01-31, 7d, 12h, today or yesterday.",
             )
-        return q.Since(at) if field == "since" else q.Before(at)
+        return q.Field(field, at)
 
     def _one_of(self, field: str, text: str, start: int, length: int, typing: bool) -> q.Node:
         known = STATES if field == "is" else PARTS
@@ -311,7 +307,7 @@ class _Parser:
                     length=length,
                     remedy=f"It takes {', '.join(known)}.",
                 )
-        return q.Is(value) if field == "is" else q.Has(value)
+        return q.Field(field, value)
 
     def _story(self, text: str, start: int, length: int) -> q.Node:
         number = text.removeprefix("#")
@@ -322,7 +318,7 @@ class _Parser:
                 length=length,
                 remedy="Write story:12.",
             )
-        return q.OfStory(int(number))
+        return q.Field("story", int(number))
 
     def _moment(self, text: str) -> int | None:
         """Unix seconds of a day's beginning or of an age."""

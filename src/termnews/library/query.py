@@ -20,67 +20,29 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Is:
-    """A state: unread, read, bookmarked, offline, changed, muted."""
+class Field:
+    """A property an article must have.
 
-    state: str
+    ========== ==================================================================
+    name       value
+    ========== ==================================================================
+    is         unread, read, bookmarked, offline, changed, muted
+    has        quotes, image, note, text, highlight
+    since      Unix seconds: dated at or after
+    before     Unix seconds: dated before
+    source     words of the source's name, folder or address
+    source-id  a source's id
+    folder     path of a folder: in it or below
+    topic      words of a name it is about
+    entity     an entity's id
+    said       words of the name of somebody quoted
+    lang       a language tag, or its first part
+    story      a story's id
+    ========== ==================================================================
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Has:
-    """A part: quotes, image, note, text, highlight."""
-
-    part: str
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """Dated at or after (Unix seconds)."""
-
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """Dated before (Unix seconds)."""
-
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class FromSource:
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
-class InFolder:
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceNamed:
-    """The source's name, folder or host has these words."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TopicNamed:
-    """About something with this name."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    entity_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Has a quote by a speaker of this name."""
-
-    text: str
+    name: str
+    value: str | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +51,6 @@ class Quoted:
 
     text: str
     prefix: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class InLanguage:
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfStory:
-    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +70,7 @@ class Or:
     items: tuple[Node, ...]
 
 
-Node = (
-    Words
-    | Is
-    | Has
-    | Since
-    | Before
-    | FromSource
-    | InFolder
-    | SourceNamed
-    | TopicNamed
-    | About
-    | Said
-    | Quoted
-    | InLanguage
-    | OfStory
-    | Not
-    | And
-    | Or
-)
+Node = Words | Field | Quoted | Not | And | Or
 
 EVERYTHING = And(())
 
@@ -167,40 +101,40 @@ class Query:
 
     @classmethod
     def unread(cls) -> Query:
-        return cls(Is("unread"))
+        return cls(Field("is", "unread"))
 
     @classmethod
     def today(cls, now: datetime | None = None) -> Query:
         """Dated since local midnight."""
         local = now.astimezone() if now else datetime.now(UTC).astimezone()
         midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-        return cls(Since(int(midnight.timestamp())))
+        return cls(Field("since", int(midnight.timestamp())))
 
     @classmethod
     def bookmarks(cls) -> Query:
-        return cls(Is("bookmarked"))
+        return cls(Field("is", "bookmarked"))
 
     @classmethod
     def offline(cls) -> Query:
         """Articles whose full text is in the library."""
-        return cls(Is("offline"))
+        return cls(Field("is", "offline"))
 
     @classmethod
     def of_source(cls, source_id: int) -> Query:
-        return cls(FromSource(source_id))
+        return cls(Field("source-id", source_id))
 
     @classmethod
     def of_folder(cls, path: Clean) -> Query:
         """Sources in this folder and below."""
-        return cls(InFolder(path))
+        return cls(Field("folder", path))
 
     @classmethod
     def of_story(cls, story_id: int) -> Query:
-        return cls(OfStory(story_id))
+        return cls(Field("story", story_id))
 
     @classmethod
     def of_entity(cls, entity_id: int) -> Query:
-        return cls(About(entity_id))
+        return cls(Field("entity", entity_id))
 
     def and_(self, other: Query) -> Query:
         """Both: e.g. a view and ``Query.unread()``, or a search within a view."""

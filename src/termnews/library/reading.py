@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from array import array
-from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,12 +60,9 @@ def remember(connection: sqlite3.Connection, ids: list[int], read: bool) -> int 
         return None
     number = "1 article" if len(ids) == 1 else f"{len(ids):,} articles"
     description = f"marked {number} as {'read' if read else 'unread'}"
-    packed = b64encode(array("q", ids).tobytes()).decode()
-    return undo.record(connection, "read", description, {"ids": packed, "read": read})
+    return undo.record(connection, "read", description, {"ids": ids, "read": read})
 
 
 @undo.reverses("read")
 def _undo_read(connection: sqlite3.Connection, data: Any) -> list[int]:
-    ids = array("q")
-    ids.frombytes(b64decode(data["ids"]))
-    return set_read(connection, ids, not data["read"])
+    return set_read(connection, data["ids"], not data["read"])

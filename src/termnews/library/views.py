@@ -7,6 +7,7 @@ import sqlite3
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import chain
 from typing import Any
@@ -110,7 +111,7 @@ class Views:
 
     def counts(self) -> Counts:
         """Numbers of the smart views: kept sums and walks over the small indexes only."""
-        since = Query.today().root
+        midnight = datetime.now(UTC).astimezone().replace(hour=0, minute=0, second=0)
         with self._database.snapshot() as connection:
             unread, total, offline = connection.execute(
                 "SELECT coalesce(sum(unread), 0), coalesce(sum(total), 0),"
@@ -119,7 +120,7 @@ class Views:
             (bookmarks,) = connection.execute("SELECT count(*) FROM bookmark").fetchone()
             (today,) = connection.execute(
                 "SELECT count(*) FROM article WHERE read = 0 AND hidden = 0 AND date >= ?",
-                (getattr(since, "at", 0),),
+                (int(midnight.timestamp()),),
             ).fetchone()
         return Counts(unread, total, bookmarks, offline, today)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sqlite3
 import sys
 from collections.abc import Iterable
@@ -121,6 +120,8 @@ def _mend(path: Path, problems: list[str]) -> Diagnosis:
 
 def _ground(path: Path, fresh: Path) -> Path | None:
     """Lay the newest sound back-up at ``fresh``, or an empty library; which back-up it was."""
+    import shutil
+
     before_migrations = sorted(path.parent.glob(f"{path.name}.before-*[0-9]"), reverse=True)
     for candidate in (*backups.listing(path), *before_migrations):
         try:
@@ -265,6 +266,8 @@ def _refuse_if_open(path: Path) -> None:
 
 
 def _copy_with_log(path: Path, target: Path) -> None:
+    import shutil
+
     shutil.copyfile(path, target)
     log = Path(f"{path}-wal")
     if log.exists():
