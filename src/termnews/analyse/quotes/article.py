@@ -39,6 +39,27 @@ class Reading:
     """Token range of each span; the marks are inside."""
     paragraph_tokens: list[tuple[int, int]]
 
+    def tail(self, index: int) -> int:
+        """The token after a span, past a comma or stop that belongs to it but stands outside its
+        marks, as is the custom outside America."""
+        last = self.span_last[index]
+        if (
+            last < len(self.tokens)
+            and self.roles[last] in (syntax.COMMA, syntax.STOP)
+            and self.tokens.start[last] == self.spans[index].end
+            and self.ending(index) == self.tokens.text[last]
+        ):
+            return last + 1
+        return last
+
+    def ending(self, index: int) -> str:
+        """The stop a span ends with, inside its marks or right behind them; empty if none."""
+        inner = self.span_text(index).rstrip()[-1:]
+        if inner and inner in ".,!?…;:—-":
+            return inner
+        outside = self.text[self.spans[index].end : self.spans[index].end + 1]
+        return outside if outside in (",", ".", "،", "，") else ""
+
     def span_text(self, index: int) -> str:
         """The words of a span without its marks."""
         span = self.spans[index]

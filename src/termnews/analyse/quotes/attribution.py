@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from termnews.analyse.quotes import syntax
 from termnews.analyse.quotes.article import Reading
+from termnews.analyse.quotes.lexicon.model import Lexicon
 from termnews.analyse.quotes.mentions import NAME, NOUN, Mention
+from termnews.analyse.quotes.tokens import Tokens
 
 LEFT_IN_PARAGRAPH = 8
 RIGHT_IN_PARAGRAPH = 4
@@ -45,6 +47,9 @@ class Verbs:
     """Token of a verb right before the mention ("said Smith"), or -1."""
     start: list[int]
     """First token of the mention with its description ("spokesman John Smith")."""
+    swapped: list[bool]
+    """Whether the verb whose subject it is stands before it, in the main clause of a verb-second
+    language ("Dann sagte Schmidt: …")."""
 
 
 def find_verbs(reading: Reading) -> Verbs:
@@ -53,6 +58,7 @@ def find_verbs(reading: Reading) -> Verbs:
     how: list[str] = []
     before: list[int] = []
     start: list[int] = []
+    swapped: list[bool] = []
     for mention in reading.mentions:
         verb, manner = _verb_after(reading, mention)
         after.append(verb)
@@ -60,7 +66,35 @@ def find_verbs(reading: Reading) -> Verbs:
         begin = _description_start(reading, mention)
         start.append(begin)
         before.append(begin - 1 if begin and reading.roles[begin - 1] in VERBS else -1)
-    return Verbs(after, how, before, start)
+        swap = reading.lexicon.verb_second and _is_swapped(reading, mention, begin)
+        swapped.append(swap)
+        if swap:
+            after[-1], how[-1] = begin - 1, "adj"
+    return Verbs(after, how, before, start, swapped)
+
+
+def _is_swapped(reading: Reading, mention: Mention, begin: int) -> bool:
+    """Whether a mention right behind a verb is its subject: not in an oblique case, and no subject
+    stands before the verb."""
+    if not begin or reading.roles[begin - 1] not in (syntax.VERB, syntax.WEAK):
+        return False
+    lower, oblique = reading.tokens.lower, reading.lexicon.oblique
+    if lower[begin] in oblique or reading.quoted[begin - 1]:
+        return False
+    if mention.kind != NAME and lower[mention.first] in oblique:
+        return False
+    ahead = reading.mention_at[begin - 2] if begin > 1 else -1
+    if ahead < 0:
+        return True
+    other = reading.mentions[ahead]
+    at = other.first
+    before = lower[at - 1] if at else ""
+    return (
+        lower[at] in oblique
+        or before in oblique
+        or (at > 0 and reading.roles[at - 1] == syntax.PREPOSITION)
+        or (at > 1 and reading.roles[at - 2] == syntax.PREPOSITION)
+    )
 
 
 def _description_start(reading: Reading, mention: Mention) -> int:
@@ -142,6 +176,15 @@ def _past_complement(reading: Reading, at: int) -> int:
     return at
 
 
+def is_according(tokens: Tokens, lexicon: Lexicon, last: int) -> bool:
+    """Whether the tokens up to ``last`` are "according to" in some form."""
+    for form in lexicon.according:
+        first = last - len(form) + 1
+        if first >= 0 and tuple(tokens.lower[first : last + 1]) == form:
+            return True
+    return False
+
+
 def candidates(reading: Reading, index: int, previous: int) -> list[int]:
     """Mentions that may speak span ``index``: near ones, and the ``previous`` span's speaker."""
     tokens_first = reading.span_first[index]
@@ -205,8 +248,11 @@ def describe(
     if left:
         low, high = mention.last, first
     else:
-        low, high = last, verbs.start[mention_index]
+        low, high = max(last, min(reading.tail(index), mention.first)), verbs.start[mention_index]
     stops, spans_between, pattern = _between(reading, low, max(low, high), index)
+    swapped = left and verbs.swapped[mention_index]
+    if swapped:
+        pattern = roles[verbs.after[mention_index]] + pattern
     paragraphs = abs(reading.spans[index].paragraph - mention.paragraph)
     where = f"{side}{min(paragraphs, 3)}{min(stops, 2)}{min(spans_between, 2)}"
     kind = mention.kind[0] if not mention.organisation else "o"
@@ -225,7 +271,7 @@ def describe(
     if verb >= 0 and not reading.quoted[verb]:
         cue = verb
         tie = roles[verb] + how
-    if before >= 0 and not reading.quoted[before]:
+    if before >= 0 and not swapped and not reading.quoted[before]:
         inverted = not left and before >= last
         if inverted or cue < 0:
             if inverted and (cue < 0 or how != "adj"):
@@ -238,15 +284,18 @@ def describe(
     add(f"pk{side}{pattern}{kind}{tie}")
     if cue >= 0:
         add(f"v{tokens.lower[cue]}{side}{same}")
-    preceding = verbs.start[mention_index] - 1
-    if preceding >= 0 and roles[preceding] == syntax.PREPOSITION:
+    preceding = verbs.start[mention_index] - (2 if swapped else 1)
+    if is_according(tokens, reading.lexicon, preceding):
+        add(f"ato{side}")
+        add("=according" if same else "=accordingfar")
+        cue = preceding
+    elif preceding >= 0 and roles[preceding] == syntax.PREPOSITION:
         word = tokens.lower[preceding]
         add(f"a{word}{side}")
         add("=object")
-        if word == "to" and preceding and tokens.lower[preceding - 1] == "according":
-            add("=according" if same else "=accordingfar")
-            features.remove("=object")
-            cue = preceding - 1
+    elif tokens.lower[mention.first] in reading.lexicon.oblique:
+        add("ato" + side)
+        add("=object")
     elif left and before >= 0 and tie.startswith("-"):
         # "Wang told Putin": the object of the verb before it.
         add("=object")
@@ -255,6 +304,8 @@ def describe(
     if lead == syntax.CONJUNCTION or lead == syntax.PREPOSITION:
         lead = tokens.lower[preceding]
     follow = roles[mention.last] if mention.last < len(tokens) else "$"
+    if swapped:
+        follow = roles[verbs.after[mention_index]]
     if follow in (syntax.WORD, syntax.CONJUNCTION, syntax.AUXILIARY):
         follow = tokens.lower[mention.last]
     if follow in ("'s", "'"):

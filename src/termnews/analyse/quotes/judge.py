@@ -190,8 +190,7 @@ class Judge:
         reading = self.reading
         roles = reading.roles
         span = reading.spans[index]
-        first, last = reading.span_first[index], reading.span_last[index]
-        ending = reading.span_text(index).rstrip()[-1:]
+        first, last = reading.span_first[index], reading.tail(index)
         start, stop = reading.paragraph_tokens[span.paragraph]
         if first <= start:
             before = "^"
@@ -202,7 +201,7 @@ class Judge:
         after = "$" if last >= stop else "N" if reading.mention_at[last] >= 0 else roles[last]
         gap, opened = self._gap(index, before)
         return Context(
-            ending if ending in ".,!?…:;—" else "w",
+            reading.ending(index) or "w",
             before,
             after,
             self.previous,

@@ -6,101 +6,114 @@ import re
 
 from termnews.analyse.quotes import syntax
 from termnews.analyse.quotes.article import Reading
+from termnews.analyse.quotes.lexicon.model import words as word_set
 from termnews.model import BlockKind, QuoteKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "a",
-        "an",
-        "in",
-        "on",
-        "for",
-        "to",
-        "with",
-        "de",
-        "la",
-        "le",
-        "du",
-        "von",
-        "und",
-        "der",
-        "die",
-        "das",
-    ]
+_SMALL = word_set("""
+    of the and a an in on for to with at by or de la le les du des et von und der die das im el los
+    y en и в на""")
+_PERSONAL = word_set("""
+    i we you my our me us your i'm we're you're i've we've ich wir mich mir uns unser mein sie je
+    nous j'ai notre mon moi yo nosotros mi nos nuestro я мы мне нам наш вы""")
+_FRAMES = frozenset(
+    ("=after-inverted", "=after-subject", "=before-subject", "=colon", "=according", "=signed")
 )
+_COPULAS = word_set("""
+    is was are were be been being isn't wasn't ist war sind waren sei wäre est était sont es era fue
+    son eran""")
+_LONG = 8
 
 
 def describe(reading: Reading, index: int, best: float, tie: list[str]) -> list[str]:
     """Features of span ``index``; ``best`` is the score of its likeliest speaker, ``tie`` that
-    candidate's features."""
+    candidate's features. Those that begin with ``=`` can be weighed by hand."""
     span = reading.spans[index]
     inner = reading.span_text(index).strip()
     words = _WORD.findall(inner)
     count = len(words)
-    tokens, roles = reading.tokens, reading.roles
-    first, last = reading.span_first[index], reading.span_last[index]
-    before = tokens.lower[first - 1] if first else ""
-    before_role = roles[first - 1] if first else "."
-    after = tokens.lower[last] if last < len(tokens) else ""
-    after_role = roles[last] if last < len(tokens) else "."
-    features = ["=bias", f"l{min(count, 6) if count < 7 else 8 if count < 12 else 12}"]
+    size = min(count, 4)
+    lower, roles = reading.tokens.lower, reading.roles
+    first, last = reading.span_first[index], reading.tail(index)
+    start, stop = reading.paragraph_tokens[span.paragraph]
+    before = lower[first - 1] if first > start else "^"
+    before_role = roles[first - 1] if first > start else "^"
+    second = lower[first - 2] if first - 1 > start else "^"
+    after = lower[last] if last < stop else "$"
+    after_role = roles[last] if last < stop else "$"
+    ending = reading.ending(index)
+    last_char = ending or "w"
+    features = ["=bias", f"l{count if count < 7 else 8 if count < 12 else 12}"]
     add = features.append
-    add("=one" if count <= 1 else "=short" if count <= 3 else "=middle" if count < 8 else "=long")
-    ending = inner[-1:] if inner else ""
-    last_char = ending if ending in ".,!?…;:—-" else "w"
-    outside = reading.text[span.end : span.end + 1]
+    add("=one" if count <= 1 else "=short" if count <= 3 else "=middle" if count < _LONG else "=long")
     if ending == ",":
         add("=comma")
-    elif ending in ".!?…" and count > 3:
+    elif last_char in ".!?…" and count > 3:
         add("=stop")
     if inner[:1].isupper() and count > 3:
         add("=sentence")
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
-    small = sum(word in _SMALL for word in words)
-    if count and capitals + small >= count and capitals:
+    if is_titled(words):
         add("=title")
-        add(f"title{min(count, 4)}{before_role}")
-    if any(word.lower() in ("i", "we", "you", "my", "our", "me", "us", "your") for word in words):
+        add(f"title{size}{before_role}")
+    personal = any(word.lower() in _PERSONAL for word in words)
+    if personal:
         add("=person")
-    frames = [
-        feature
-        for feature in tie
-        if feature[0] == "=" and feature[:6] in ("=after", "=befor", "=colon", "=accor")
-    ]
-    if any(
-        f in ("=after-inverted", "=after-subject", "=before-subject", "=colon", "=according")
-        for f in frames
-    ):
+    if any(feature in _FRAMES for feature in tie):
         add("=frame")
     elif best > 1.0:
         add("=weakframe")
     part = reading.paragraphs[span.paragraph]
     if part.start == span.start and part.end - span.end < 2:
         add("=alone")
-    add(f"c{last_char}{min(count, 4)}")
+    if before in reading.lexicon.naming or second in reading.lexicon.naming:
+        add("=named")
+        add(f"named{size}{last_char}")
+    outside = reading.text[span.end : span.end + 1]
+    add(f"c{last_char}{size}")
     add(f"b{before}")
+    add(f"bb{second} {before if before_role != syntax.WORD else 'w'}")
     add(f"br{before_role}{min(count, 3)}")
-    add(
-        f"a{after}"
-        if after_role in (syntax.PREPOSITION, syntax.CONJUNCTION, syntax.WORD)
-        else f"a{after_role}"
-    )
+    words_after = (syntax.PREPOSITION, syntax.CONJUNCTION, syntax.WORD)
+    add(f"a{after}" if after_role in words_after else f"a{after_role}")
     add(f"ar{after_role}{last_char}{outside if outside in '.,;:)' else ''}")
-    add(f"s{inner[:1].isupper()}{min(count, 4)}{before_role}")
+    add(f"s{inner[:1].isupper()}{size}{before_role}")
     add(f"p{span.paragraph == 0}{min(count, 3)}")
+    add(f"ba{before if before in reading.lexicon.determiners else before_role}{after_role}{size}")
+    add(f"per{personal}{size}{last_char}")
+    if "called" in (before, second) or _COPULAS & {before, second}:
+        add(f"is{size}")
+    verb, distance = _governor(reading, first, start)
+    add(f"gd{distance}{size}")
+    if verb:
+        add(f"gv{verb}{min(count, 3)}")
+        add(f"gvd{verb}{distance}")
     for feature in tie:
         if feature[0] in "tv=":
             add("f" + feature)
-    for word in words[:1]:
-        add("w" + word.lower())
     if count:
+        add("w" + words[0].lower())
         add("z" + words[-1].lower())
     add(f"S{max(-4, min(8, round(best)))}")
     return features
+
+
+def _governor(reading: Reading, first: int, start: int) -> tuple[str, str]:
+    """The verb before a span in its sentence, and how far back it is."""
+    for at in range(first - 1, max(start, first - 24) - 1, -1):
+        role = reading.roles[at]
+        if role == syntax.STOP or reading.quoted[at]:
+            break
+        if role in (syntax.VERB, syntax.WEAK, syntax.PARTICIPLE, syntax.ACTION):
+            back = first - 1 - at
+            return reading.tokens.lower[at], f"{role}{back if back < 4 else 6 if back < 8 else 9}"
+    return "", "-"
+
+
+def is_titled(words: list[str]) -> bool:
+    """Whether the words are written like the title of a work or the name of a thing."""
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    small = sum(word in _SMALL for word in words)
+    return bool(words) and capitals > 0 and capitals + small >= len(words)
 
 
 def name_kind(reading: Reading, index: int, speech: float, whole: float) -> QuoteKind:
@@ -111,8 +124,6 @@ def name_kind(reading: Reading, index: int, speech: float, whole: float) -> Quot
     if speech > 0:
         return QuoteKind.DIRECT if whole > 0 else QuoteKind.MIXED
     words = _WORD.findall(reading.span_text(index))
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
-    small = sum(word in _SMALL for word in words)
-    if len(words) > 1 and capitals + small == len(words) and words[0][0].isupper():
+    if len(words) > 1 and is_titled(words) and words[0][0].isupper():
         return QuoteKind.TITLE
     return QuoteKind.SCARE

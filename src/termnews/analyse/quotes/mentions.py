@@ -54,7 +54,7 @@ def find_mentions(
     ``initial`` marks tokens that begin a sentence, ``quoted`` those inside quotation marks,
     ``headline`` those of lines in which every word has a capital, and ``role`` gives each token's class (see :mod:`termnews.analyse.quotes.syntax`).
     """
-    names = _names(tokens, lexicon, initial, quoted, headline)
+    names = _names(tokens, lexicon, initial, quoted, headline, role)
     if any(headline):
         names += _headline_names(tokens, lexicon, quoted, headline, names)
     taken = [False] * len(tokens)
@@ -131,6 +131,7 @@ def _names(
     initial: list[bool],
     quoted: list[bool],
     headline: list[bool],
+    role: list[str],
 ) -> list[Mention]:
     ordinary = _ordinary_words(tokens, initial)
     inside = {
@@ -138,19 +139,32 @@ def _names(
         for i in range(len(tokens))
         if tokens.capital[i] and not initial[i] and not headline[i]
     }
+    known = _last_names(tokens, lexicon)
     found: list[Mention] = []
     at = 0
     count = len(tokens)
     while at < count:
-        if headline[at] or not _may_begin(tokens, lexicon, at, initial, ordinary, inside):
+        if headline[at] or not _may_begin(
+            tokens, lexicon, at, initial, ordinary, inside, known, role
+        ):
             at += 1
             continue
         last = at + 1
+        if lexicon.nouns_have_capitals and not _is_german_name(tokens, lexicon, at, known):
+            at += 1
+            continue
         while last < count and last - at < MAX_NAME:
             if quoted[last] != quoted[at]:
                 break
             gap = tokens.start[last] - tokens.end[last - 1]
             word = tokens.lower[last]
+            if (
+                word in lexicon.plain
+                and word != lexicon.of
+                and word not in lexicon.particles
+                and not gender_of(tokens.lower[last - 1])
+            ):
+                break
             if (
                 tokens.capital[last]
                 and gap == 1
@@ -193,6 +207,43 @@ def _names(
     return found
 
 
+def _is_german_name(tokens: Tokens, lexicon: Lexicon, at: int, known: set[str]) -> bool:
+    """Whether a run of nouns with capitals can be a name: no article before it, or a word in it
+    that only names have."""
+    run = tokens.lower[at : at + 3]
+    if any(
+        gender_of(word) or word in lexicon.organisations or word in known or lexicon.is_title(word)
+        for word in run
+    ) or any(text.isupper() and len(text) > 1 for text in tokens.text[at : at + 2]):
+        return True
+    before = tokens.lower[at - 1] if at else ""
+    return before not in lexicon.determiners
+
+
+def _last_names(tokens: Tokens, lexicon: Lexicon) -> set[str]:
+    """Last words of runs that begin with a first name or a title."""
+    found: set[str] = set()
+    at = 0
+    count = len(tokens)
+    while at < count - 1:
+        word = tokens.lower[at].rstrip(".")
+        if not tokens.capital[at] or not (gender_of(word) or lexicon.is_title(word)):
+            at += 1
+            continue
+        last = at
+        while (
+            last + 1 < count
+            and last - at < MAX_NAME
+            and tokens.start[last + 1] == tokens.end[last] + 1
+            and (tokens.capital[last + 1] or tokens.lower[last + 1] in lexicon.particles)
+        ):
+            last += 1
+        if last > at and tokens.capital[last] and not lexicon.is_title(tokens.lower[last]):
+            found.add(tokens.lower[last])
+        at = last + 1
+    return found
+
+
 def _may_begin(
     tokens: Tokens,
     lexicon: Lexicon,
@@ -200,13 +251,13 @@ def _may_begin(
     initial: list[bool],
     ordinary: set[str],
     inside: set[str],
+    known: set[str],
+    role: list[str],
 ) -> bool:
     if not tokens.capital[at] or not tokens.text[at][0].isalpha():
         return False
     word = tokens.lower[at]
     if word.rstrip(".") in lexicon.plain:
-        return False
-    if lexicon.nouns_have_capitals and word in lexicon.speakers:
         return False
     following = (
         at + 1 < len(tokens)
@@ -216,17 +267,29 @@ def _may_begin(
     )
     if not following and at + 2 < len(tokens) and tokens.lower[at + 1] == lexicon.of:
         following = tokens.capital[at + 2] or tokens.lower[at + 2] in lexicon.determiners
+    if word in known and not following and not lexicon.nouns_have_capitals:
+        # "Early says", where the text has a Chris Early.
+        follows = role[at + 1] if at + 1 < len(role) else "."
+        return not initial[at] or follows in ("V", "X", "W", "B") or word not in lexicon.common
     if word in lexicon.common and not following:
         return False
     if word in lexicon.demonyms and not following:
         return False
+    if lexicon.nouns_have_capitals and not following:
+        # Every noun has a capital: a lone one is a name only if something says so.
+        return (
+            word in known
+            or (word in lexicon.organisations and not lexicon.is_speaker(word))
+            or bool(gender_of(word))
+            or (len(word) > 1 and tokens.text[at].isupper())
+        )
     if _PARTY.match(word) and at and tokens.text[at - 1] in "(,":
         return False
     if initial[at]:
         # A capital at the start of a sentence tells nothing by itself.
         if word in ordinary and word not in inside and not following:
             return False
-        if (word in lexicon.says or word in lexicon.speakers) and not following:
+        if (word in lexicon.says or lexicon.is_speaker(word)) and not following:
             return False
         if (
             word in lexicon.prepositions
@@ -247,7 +310,7 @@ def _split(tokens: Tokens, lexicon: Lexicon, first: int, last: int, quoted: bool
     cut = 0
     if words[-1] not in lexicon.organisations:
         for index in range(size - 1):
-            if words[index] in lexicon.titles and words[index + 1] not in lexicon.organisations:
+            if lexicon.is_title(words[index]) and words[index + 1] not in lexicon.organisations:
                 cut = index + 1
         while cut < size - 1 and words[cut] == lexicon.of:
             cut += 1
@@ -263,7 +326,7 @@ def _split(tokens: Tokens, lexicon: Lexicon, first: int, last: int, quoted: bool
     if all(word in lexicon.demonyms for word in words):
         return []
     if all(
-        word in lexicon.titles or word in lexicon.demonyms or word == lexicon.of for word in words
+        lexicon.is_title(word) or word in lexicon.demonyms or word == lexicon.of for word in words
     ):
         return [
             Mention(NOUN, first, last, head=words[-1], quoted=quoted,
@@ -303,7 +366,7 @@ def _pronouns_and_nouns(
         elif word in lexicon.relative:
             if at and not is_stop(tokens.text[at - 1]):
                 found.append(Mention(RELATIVE, at, at + 1, head=word))
-        elif word in lexicon.speakers or role[at] == "AGE":
+        elif lexicon.is_speaker(word) or role[at] == "AGE":
             mention = _chunk(tokens, lexicon, role, taken, at)
             if mention is not None:
                 found.append(mention)
@@ -339,7 +402,7 @@ def _chunk(
     after = at + 1
     if after < len(tokens):
         word = tokens.lower[after]
-        if word in ("'s", "'") or word in lexicon.speakers:
+        if word in ("'s", "'") or lexicon.is_speaker(word):
             return None  # the head is further right
         if role[after] == "w" and word.isalpha() and tokens.lower[at] in lexicon.adjectival:
             return None

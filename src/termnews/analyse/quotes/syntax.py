@@ -39,6 +39,7 @@ def classify(tokens: Tokens, lexicon: Lexicon) -> list[str]:
     """The class of every token."""
     table: dict[str, str] = dict(_PUNCTUATION)
     roles: list[str] = []
+    german = lexicon.lang == "de"
     for word, capital in zip(tokens.lower, tokens.capital, strict=True):
         kind = table.get(word)
         if kind is None:
@@ -46,6 +47,9 @@ def classify(tokens: Tokens, lexicon: Lexicon) -> list[str]:
             table[word] = kind
         if capital and kind in (WEAK, VERB, PARTICIPLE, ACTION):
             kind = kind if kind == VERB else WORD
+        if german and word == "so":
+            # "…“, so Müller": a verb of speech only right behind the quotation.
+            kind = VERB if roles[-1:] in ([COMMA], [MARK]) and not capital else AUXILIARY
         roles.append(kind)
     return roles
 

@@ -2,12 +2,57 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
+
 from termnews.analyse.quotes.lexicon.english import ENGLISH
 from termnews.analyse.quotes.lexicon.model import Lexicon
 
 __all__ = ["Lexicon", "lexicon_for"]
 
+_HOMES = {
+    "de": ("german", "GERMAN"),
+    "fr": ("romance", "FRENCH"),
+    "es": ("romance", "SPANISH"),
+    "ru": ("russian", "RUSSIAN"),
+    "uk": ("russian", "RUSSIAN"),
+    "be": ("russian", "RUSSIAN"),
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGNS: dict[str, frozenset[str]] = {
+    "en": frozenset(("the", "of", "and", "to", "in", "that", "is", "was", "he", "for", "with")),
+    "de": frozenset(("der", "die", "und", "das", "ist", "von", "den", "mit", "nicht", "ein", "sich")),
+    "fr": frozenset(("le", "la", "les", "et", "des", "est", "dans", "que", "une", "il", "pas", "du")),
+    "es": frozenset(("el", "la", "los", "las", "y", "que", "en", "es", "una", "por", "con", "del")),
+}
+SAMPLE = 4_000
+"""Characters looked at to guess a language."""
 
-def lexicon_for(text: str, lang: str) -> Lexicon:
-    """The word lists for a text in ``lang`` (BCP 47), or in the language it looks to be in."""
-    return ENGLISH
+
+def lexicon_for(text: str, lang: str = "") -> Lexicon:
+    """The word lists for a text in ``lang`` (BCP 47), or in the language it looks to be in.
+
+    English where the language is not known here: its frames of punctuation still apply.
+    """
+    primary = lang.lower().replace("_", "-").partition("-")[0]
+    if not primary:
+        primary = guess(text)
+    home = _HOMES.get(primary)
+    if home is None:
+        return ENGLISH
+    module = import_module(f"termnews.analyse.quotes.lexicon.{home[0]}")
+    lexicon = getattr(module, home[1])
+    assert isinstance(lexicon, Lexicon)
+    return lexicon
+
+
+def guess(text: str) -> str:
+    """The language of a text among those with word lists, by its script and little words."""
+    words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
+    if not words:
+        return "en"
+    if sum("а" <= word[0] <= "я" for word in words) > len(words) / 2:
+        return "ru"
+    counts = {lang: sum(word in signs for word in words) for lang, signs in _SIGNS.items()}
+    best = max(counts, key=lambda lang: counts[lang])
+    return best if counts[best] else "en"

@@ -22,7 +22,7 @@ _SAY = words("""
     declare explain exclaim insist joke lament maintain mention note observe opine pledge point
     promise predict proclaim quip read recall recount reiterate remark remind remember repeat
     reply report respond reveal state stress suggest tell testify tweet urge vow warn write say
-    ask complain concede confess admit acknowledge allege advise affirm agree boast brag caution
+    ask complain concede confess admit acknowledge allege advise affirm boast brag caution
     chant charge counter cry demand deny disclose elaborate email emphasise emphasize emote
     estimate figure fire gasp gripe grumble gush hint implore inform interject intone muse
     mutter murmur nod object offer order plead post propose protest purr quote rasp reason
@@ -39,7 +39,7 @@ _WEAK = words("""
     call describe think believe feel hope want accuse blast blame criticise criticize condemn
     dismiss denounce decry praise refer characterise characterize dub label name hail portray
     brand mock slam rip attack question cite thank cheer talk speak hear find know see deride
-    compare credit express indicate imply identify consider discuss defend expect fear present
+    compare credit agree express indicate imply identify consider discuss defend expect fear present
     regard reject say sign sum tag term title headline voice welcome call mean invoke demand
     highlight bemoan ridicule lambast lambaste assail tout vilify vow put go show give hold make
     list include use contain feature publish paint rate rule view dream worry grant celebrate
@@ -84,6 +84,11 @@ _weak_finite, _weak_ing = _forms(_WEAK)
 ENGLISH = Lexicon(
     lang="en",
     of="of",
+    naming=words("""
+        titled entitled called so-called dubbed named known nicknamed termed film movie book novel
+        song album series show sitcom drama comedy documentary play musical opera episode hit single
+        track magazine poem painting ballet game podcast memoir word words term phrase genre
+        classic program programme segment ship"""),
     says=frozenset(_say_finite),
     weak=frozenset(_weak_finite - _say_finite),
     participles=frozenset(_say_ing | _weak_ing),

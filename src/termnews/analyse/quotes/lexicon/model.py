@@ -56,6 +56,10 @@ class Lexicon:
     """Words by which a name is told to be an organisation's ("council", "inc")."""
     plain: frozenset[str]
     """Words that are written with a capital but begin or make no name ("the", "monday")."""
+    endings: tuple[str, ...] = ()
+    """Endings of compounds that are speakers, and titles where a name follows."""
+    naming: frozenset[str] = field(default=frozenset())
+    """Words before a title or a term ("titled", "film", "so-called")."""
     common: frozenset[str] = field(default=frozenset())
     """Words that often begin a sentence, and are part of a name only together with others."""
     adjectival: frozenset[str] = field(default=frozenset())
@@ -67,6 +71,18 @@ class Lexicon:
     inverted: bool = True
     """Whether "said X" is as common as "X said"."""
     nouns_have_capitals: bool = False
+    verb_second: bool = False
+    """Whether the subject follows the verb where something else comes first ("Dann sagte X: …")."""
+    oblique: frozenset[str] = field(default=frozenset())
+    """Articles and pronouns that are never a subject's."""
+
+    def is_speaker(self, word: str) -> bool:
+        """Whether a lower-case noun can speak."""
+        return word in self.speakers or (bool(self.endings) and word.endswith(self.endings))
+
+    def is_title(self, word: str) -> bool:
+        """Whether a lower-case word before a name is no part of it."""
+        return word in self.titles or (bool(self.endings) and word.endswith(self.endings))
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a lower-case word is in a list of words that are no names."""
