@@ -56,7 +56,9 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def core(name: str | None) -> list[str]:
     """The words of a name without titles and apposition."""
     cut = re.split(r",| \(| who | of | from | with | at ", name or "")[0]
-    words = [re.sub(r"['’]s?$", "", word).strip(".") for word in re.findall(r"[\w’'.-]+", cut.lower())]
+    words = [
+        re.sub(r"['’]s?$", "", word).strip(".") for word in re.findall(r"[\w’'.-]+", cut.lower())
+    ]
     return [word for word in words if word not in TITLES]
 
 
@@ -104,7 +106,9 @@ def compare(row: dict[str, Any], quotes: Sequence[Quote]) -> Outcome:
     for name, kinds in (("direct", ("direct",)), ("mixed", ("direct", "mixed"))):
         asked = [q for q in row["quotes"] if q["kind"] in kinds]
         ignored = [
-            q for q in row["quotes"] if q["kind"] in ("mixed", "indirect") and q["kind"] not in kinds
+            q
+            for q in row["quotes"]
+            if q["kind"] in ("mixed", "indirect") and q["kind"] not in kinds
         ]
         used: set[int] = set()
         exact = 0
@@ -157,7 +161,9 @@ def _full_names(
         at = max(range(len(shares)), key=shares.__getitem__, default=-1)
         quote = speech[at] if at >= 0 and shares[at] >= 0.5 else None
         right = quote is not None and same_full(gold["speaker_full"], quote.speaker)
-        likely = quote is not None and same_full(gold["speaker_full"], quote.speaker or quote.candidate)
+        likely = quote is not None and same_full(
+            gold["speaker_full"], quote.speaker or quote.candidate
+        )
         pronoun = (gold["speaker"] or "").lower() in PRONOUNS
         counts["full gold"] += 1
         counts["full right"] += right
@@ -187,9 +193,7 @@ def _spans(row: dict[str, Any], quotes: Sequence[Quote], counts: Counter[str]) -
         if not any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in marked)
     }
     found = {trim(text, quote.start, quote.end) for quote in quotes}
-    single = {
-        trim(text, quote.start, quote.end) for quote in quotes if quote.text[:1] in "'‘’‚‹`"
-    }
+    single = {trim(text, quote.start, quote.end) for quote in quotes if quote.text[:1] in "'‘’‚‹`"}
     lone = {
         span
         for span in single - known
@@ -240,9 +244,21 @@ def run(path: Path) -> tuple[list[Outcome], float]:
 
 
 MEASURES: list[tuple[str, Callable[[Counter[str]], float], str]] = [
-    ("joint F1, direct", f_score("direct joint", "direct named gold", "direct found"), "direct gold"),
-    ("joint F1, with mixed", f_score("mixed joint", "mixed named gold", "mixed found"), "direct gold"),
-    ("exact speech spans F1", f_score("direct exact", "direct gold", "direct found"), "direct gold"),
+    (
+        "joint F1, direct",
+        f_score("direct joint", "direct named gold", "direct found"),
+        "direct gold",
+    ),
+    (
+        "joint F1, with mixed",
+        f_score("mixed joint", "mixed named gold", "mixed found"),
+        "direct gold",
+    ),
+    (
+        "exact speech spans F1",
+        f_score("direct exact", "direct gold", "direct found"),
+        "direct gold",
+    ),
     ("exact marked spans F1", f_score("span right", "span gold", "span found"), "span gold"),
     ("full name right (shown)", share("full right", "full gold"), "full gold"),
     ("full name right (shown or probable)", share("full likely", "full gold"), "full gold"),
@@ -275,7 +291,11 @@ def main() -> None:
         for outcome in outcomes:
             total.update(outcome.counts)
         for label, measure, needs in MEASURES:
-            if name.startswith("noise/") and label != "exact marked spans F1" and "speech" not in label:
+            if (
+                name.startswith("noise/")
+                and label != "exact marked spans F1"
+                and "speech" not in label
+            ):
                 continue
             if total[needs]:
                 print(f"  {label:38s} {interval(outcomes, measure)}")

@@ -75,8 +75,10 @@ def check(case: Case) -> None:
         assert fitting, f"{first!r} not found among {[quote.text for quote in speech]}"
         named = fitting[0].speaker or fitting[0].candidate
         if speaker != "?":
-            assert named.removeprefix("The ").removeprefix("the ").startswith(
-                speaker.removeprefix("the ")
+            assert (
+                named.removeprefix("The ")
+                .removeprefix("the ")
+                .startswith(speaker.removeprefix("the "))
             ), f"{first!r}: {named!r}"
     assert len(speech) == sum(speaker != "-" for *_, speaker in case.wanted), [
         quote.text for quote in speech

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from termnews.analyse.quotes import syntax
+from termnews.analyse.quotes.dialogue import find_dialogue
 from termnews.analyse.quotes.layout import Paragraph, paragraphs
 from termnews.analyse.quotes.lexicon.model import Lexicon
 from termnews.analyse.quotes.marks import find_marks
@@ -60,6 +61,11 @@ class Reading:
         outside = self.text[self.spans[index].end : self.spans[index].end + 1]
         return outside if outside in (",", ".", "،", "，") else ""
 
+    def span_words(self, index: int) -> int:
+        """How many words a span has."""
+        first, last = self.span_first[index], self.span_last[index]
+        return sum(word[0].isalnum() for word in self.tokens.text[first:last])
+
     def span_text(self, index: int) -> str:
         """The words of a span without its marks."""
         span = self.spans[index]
@@ -80,6 +86,11 @@ def read(
         return forgotten_ends(tokens, roles, lexicon, start, end)
 
     spans = find_spans(text, parts, find_marks(text), forgotten)
+    spoken = find_dialogue(text, parts, tokens, roles, lexicon)
+    if spoken:
+        spans = [span for span in spans if span.paragraph not in spoken]
+        spans += [span for own in spoken.values() for span in own]
+        spans.sort(key=lambda span: span.start)
     count = len(tokens)
     quoted = [False] * count
     initial = [False] * count

@@ -105,7 +105,8 @@ def _description_start(reading: Reading, mention: Mention) -> int:
     lexicon, tokens = reading.lexicon, reading.tokens
     steps = 0
     described = False
-    while begin and steps < 9:
+    floor = reading.paragraph_tokens[mention.paragraph][0]
+    while begin > floor and steps < 9:
         word = tokens.lower[begin - 1]
         role = reading.roles[begin - 1]
         if reading.quoted[begin - 1] or tokens.start[begin] - tokens.end[begin - 1] > 1:
@@ -231,9 +232,31 @@ def candidates(reading: Reading, index: int, previous: int) -> list[int]:
             begin, _ = reading.paragraph_tokens[paragraph + 1]
             if not mentions[at].quoted and mentions[at].first - begin <= 2:
                 found.append(at)
+    if reading.lexicon.aside_within:
+        found += _inside(reading, low, tokens_first, tokens_last)
     if previous >= 0 and previous not in found:
         found.append(previous)
     return found
+
+
+def _inside(reading: Reading, at: int, first: int, last: int) -> list[int]:
+    """The mention in a clause within the marks: "« Le port, a dit Anne, rouvrira »"."""
+    roles = reading.roles
+    for index in range(at, min(len(reading.mentions), at + 8)):
+        mention = reading.mentions[index]
+        if mention.first >= last:
+            break
+        if mention.first - 2 <= first or roles[mention.first - 1] != syntax.VERB:
+            continue
+        opens = mention.first - 2
+        while opens > first and roles[opens] == syntax.AUXILIARY:
+            opens -= 1
+        if roles[opens] == syntax.COMMA and roles[mention.last : mention.last + 1] in (
+            [syntax.COMMA],
+            [syntax.STOP],
+        ):
+            return [index]
+    return []
 
 
 def describe(
@@ -243,6 +266,8 @@ def describe(
     mention = reading.mentions[mention_index]
     tokens, roles = reading.tokens, reading.roles
     first, last = reading.span_first[index], reading.span_last[index]
+    if mention.quoted and first <= mention.first < last:
+        return Candidate(mention_index, ["=inside"], mention.first - 1)
     left = mention.last <= first
     side = "L" if left else "R"
     if left:

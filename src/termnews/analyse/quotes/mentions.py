@@ -140,6 +140,11 @@ def _names(
         if tokens.capital[i] and not initial[i] and not headline[i]
     }
     known = _last_names(tokens, lexicon)
+    if any(
+        text == "He" and tokens.capital[at + 1] and at and tokens.capital[at - 1]
+        for at, text in enumerate(tokens.text[:-1])
+    ):
+        known.add("he")  # the surname, as in "Envoy He Jianming"
     found: list[Mention] = []
     at = 0
     count = len(tokens)
@@ -161,6 +166,7 @@ def _names(
             if (
                 word in lexicon.plain
                 and word != lexicon.of
+                and not (word == "he" and "he" in known)
                 and word not in lexicon.particles
                 and not gender_of(tokens.lower[last - 1])
             ):
@@ -170,7 +176,11 @@ def _names(
                 and gap == 1
                 and (
                     tokens.text[last][0].isalpha()
-                    and (word not in lexicon.plain or gender_of(tokens.lower[last - 1]))
+                    and (
+                        word not in lexicon.plain
+                        or gender_of(tokens.lower[last - 1])
+                        or (word == "he" and "he" in known)
+                    )
                 )
             ):
                 last += 1
@@ -257,6 +267,8 @@ def _may_begin(
     if not tokens.capital[at] or not tokens.text[at][0].isalpha():
         return False
     word = tokens.lower[at]
+    if word == "he" and "he" in known and not initial[at]:
+        return True
     if word.rstrip(".") in lexicon.plain:
         return False
     following = (
@@ -378,6 +390,7 @@ def _pronouns_and_nouns(
             and at + 1 < count
             and not quoted[at + 1]
             and role[at + 1] == "V"
+            and (tokens.lower[at + 1] not in lexicon.sayings or word.endswith("s"))
         ):
             # No known speaker, but the subject of a verb of speech: "the heckler yelled".
             mention = _chunk(tokens, lexicon, role, taken, at)
@@ -404,7 +417,7 @@ def _chunk(
         word = tokens.lower[after]
         if word in ("'s", "'") or lexicon.is_speaker(word):
             return None  # the head is further right
-        if role[after] == "w" and word.isalpha() and tokens.lower[at] in lexicon.adjectival:
+        if role[after] in "wW" and word.isalpha() and tokens.lower[at] in lexicon.adjectival:
             return None
         if taken[after] and tokens.start[after] == tokens.end[at] + 1:
             return None  # "spokesman John Smith": the name is the mention

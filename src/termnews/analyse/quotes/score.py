@@ -24,6 +24,7 @@ RULES: dict[str, float] = {
     "=back3": -3.0,
     "=colon": 2.5,
     "=signed": 5.0,
+    "=inside": 12.0,
     "=ahead": -2.0,
     "=object": -4.0,
     "=according": 4.5,
@@ -49,6 +50,9 @@ KIND_RULES: dict[str, float] = {
     "=person": 0.8,
     "=alone": 1.5,
 }
+
+UNSEEN = ("=inside", "=signed", "=ahead")
+"""Features too rare in the training data to be learned."""
 
 WHOLE_RULES: dict[str, float] = {
     "=bias": -1.0,
@@ -81,7 +85,11 @@ def learned() -> dict[str, dict[str, float]]:
 
 def weights(name: str, rules: dict[str, float]) -> dict[str, float]:
     """The model called ``name``: learned, or the rules."""
-    return learned().get(name) or rules
+    table = learned().get(name)
+    if table is None:
+        return rules
+    # What the training data lack, the rules still weigh.
+    return {**{feature: rules[feature] for feature in UNSEEN if feature in rules}, **table}
 
 
 def total(features: list[str], table: dict[str, float]) -> float:

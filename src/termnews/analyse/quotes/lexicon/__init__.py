@@ -21,8 +21,12 @@ _HOMES = {
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGNS: dict[str, frozenset[str]] = {
     "en": frozenset(("the", "of", "and", "to", "in", "that", "is", "was", "he", "for", "with")),
-    "de": frozenset(("der", "die", "und", "das", "ist", "von", "den", "mit", "nicht", "ein", "sich")),
-    "fr": frozenset(("le", "la", "les", "et", "des", "est", "dans", "que", "une", "il", "pas", "du")),
+    "de": frozenset(
+        ("der", "die", "und", "das", "ist", "von", "den", "mit", "nicht", "ein", "sich")
+    ),
+    "fr": frozenset(
+        ("le", "la", "les", "et", "des", "est", "dans", "que", "une", "il", "pas", "du")
+    ),
     "es": frozenset(("el", "la", "los", "las", "y", "que", "en", "es", "una", "por", "con", "del")),
 }
 SAMPLE = 4_000

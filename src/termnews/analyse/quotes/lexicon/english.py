@@ -84,6 +84,7 @@ _weak_finite, _weak_ing = _forms(_WEAK)
 ENGLISH = Lexicon(
     lang="en",
     of="of",
+    articles=words("a an the"),
     naming=words("""
         titled entitled called so-called dubbed named known nicknamed termed film movie book novel
         song album series show sitcom drama comedy documentary play musical opera episode hit single
@@ -99,7 +100,7 @@ ENGLISH = Lexicon(
         testimony video ad advertisement headline caption essay filing lawsuit complaint brief
         opinion ruling dissent sign banner slogan chant motto song lyrics refrain words quote
         question answer reply response warning call plea promise vow pledge claim argument
-        conclusion idea view thought theory saying phrase line transcript account"""),
+        conclusion idea view thought theory saying phrase line transcript account state order offer object reason figure claim comment"""),
     male=words("he him himself"),
     female=words("she her herself"),
     plural=words("they them themselves we us"),
@@ -178,7 +179,7 @@ ENGLISH = Lexicon(
         mrs ms miss dame lady congresswoman chairwoman spokeswoman councilwoman assemblywoman queen
         princess sister baroness actress businesswoman"""),
     speakers=words("""
-        spokesman spokeswoman spokesperson spokespeople official officials officer officers police
+        lady spokesman spokeswoman spokesperson spokespeople official officials officer officers police
         source sources adviser advisers advisor advisors aide aides analyst analysts expert experts
         researcher researchers scientist scientists report reports study poll survey statement
         letter memo lawsuit complaint document documents filing ruling court judge judges justice
@@ -281,7 +282,7 @@ ENGLISH = Lexicon(
         state country nation world government democracy freedom history truth facts fact question
         questions answer point key part rest way ways reason case cases example number numbers"""),
     demonyms=words("""
-        american british english scottish welsh irish french german italian spanish portuguese dutch
+        arab american british english scottish welsh irish french german italian spanish portuguese dutch
         belgian swiss austrian polish czech hungarian romanian bulgarian greek turkish russian
         ukrainian belarusian chinese japanese korean taiwanese indian pakistani bangladeshi afghan
         iranian iraqi syrian israeli palestinian lebanese jordanian saudi egyptian libyan tunisian

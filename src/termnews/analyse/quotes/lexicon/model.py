@@ -58,6 +58,8 @@ class Lexicon:
     """Words that are written with a capital but begin or make no name ("the", "monday")."""
     endings: tuple[str, ...] = ()
     """Endings of compounds that are speakers, and titles where a name follows."""
+    articles: frozenset[str] = field(default=frozenset())
+    """The articles alone ("a", "the")."""
     naming: frozenset[str] = field(default=frozenset())
     """Words before a title or a term ("titled", "film", "so-called")."""
     common: frozenset[str] = field(default=frozenset())
@@ -71,6 +73,8 @@ class Lexicon:
     inverted: bool = True
     """Whether "said X" is as common as "X said"."""
     nouns_have_capitals: bool = False
+    aside_within: bool = False
+    """Whether "a dit X" may stand within the marks."""
     verb_second: bool = False
     """Whether the subject follows the verb where something else comes first ("Dann sagte X: …")."""
     oblique: frozenset[str] = field(default=frozenset())

@@ -6,6 +6,7 @@ from termnews.analyse.quotes.lexicon.model import Lexicon, words
 
 FRENCH = Lexicon(
     lang="fr",
+    aside_within=True,
     says=words("""
         dit disait dira disent a-t-il a-t-elle dit-il dit-elle déclare déclaré déclarait déclara affirme
         affirmé affirmait affirma explique expliqué expliquait expliqua ajoute ajouté ajoutait ajouta
@@ -79,7 +80,9 @@ FRENCH = Lexicon(
         chanteur chanteuse réalisateur réalisatrice écrivain entraîneur joueur avocat avocate
         homme_d'affaires milliardaire champion championne"""),
     definite=words("le la l' ce cet cette"),
-    male_nouns=words("président homme père fils acteur chanteur réalisateur directeur candidat roi"),
+    male_nouns=words(
+        "président homme père fils acteur chanteur réalisateur directeur candidat roi"
+    ),
     female_nouns=words(
         "présidente femme mère fille actrice chanteuse réalisatrice directrice candidate reine"
     ),
@@ -106,11 +109,13 @@ FRENCH = Lexicon(
         français française américain américaine britannique allemand allemande italien italienne
         espagnol espagnole russe chinois chinoise belge suisse canadien canadienne ukrainien
         ukrainienne israélien israélienne européen européenne"""),
+    articles=words("le la les l' un une des du"),
     of="de",
 )
 
 SPANISH = Lexicon(
     lang="es",
+    aside_within=True,
     says=words("""
         dijo dice decía dicho dijeron dicen afirmó afirma afirmaba afirmado afirmaron aseguró asegura
         aseguraron asegurado explicó explica explicaron explicado añadió añade agregó agrega señaló
@@ -207,5 +212,6 @@ SPANISH = Lexicon(
         español española mexicano mexicana argentino argentina chileno chilena colombiano colombiana
         peruano venezolano estadounidense francés francesa alemán alemana italiano italiana ruso rusa
         chino china británico británica"""),
+    articles=words("el la los las un una"),
     of="de",
 )
