@@ -297,6 +297,21 @@ class FakeNewsroom(Newsroom):
             for n, (words, who, _) in enumerate(SAID)
         )
 
+    def quotes(
+        self,
+        *,
+        speaker: str = "",
+        text: str = "",
+        article_id: int | None = None,
+        since: datetime | None = None,
+        limit: int = 200,
+    ) -> list[SaidQuote]:
+        return [
+            said
+            for said in self.quotes_said()
+            if text in said.quote.text and speaker in said.quote.speaker
+        ]
+
     def topic(self, name: str) -> TopicPage | None:
         rows = tuple(list(self.table.values())[:6])
         days = tuple((f"2026-02-{day:02}", day % 5) for day in range(1, 29))
@@ -499,7 +514,7 @@ class FakeNewsroom(Newsroom):
         self.calls.append(("cancel", job))
 
     def cite(self, quote_id: int, style: str = "citation") -> str:
-        return f"“The ferry” (quote {quote_id})"
+        return f"“The ferry” (quote {quote_id}, {style})"
 
     def export_article(self, article_id: int, path: Path, style: str = "markdown") -> str:
         self.calls.append(("export", (article_id, path, style)))

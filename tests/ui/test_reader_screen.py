@@ -87,7 +87,9 @@ async def test_quotes_are_linked_both_ways(reader: OpenReader) -> None:
         await press(pilot, "v")
         assert len(screen.quotes.quotes()) == 1
         await press(pilot, "y")
-        assert app.clipboard == "“The ferry” (quote 2)"
+        assert app.clipboard == "“The ferry” (quote 2, citation)"
+        await press(pilot, "y")
+        assert app.clipboard == "“The ferry” (quote 2, markdown)"
 
 
 async def test_everything_is_back_after_a_restart(reader: OpenReader) -> None:

@@ -48,6 +48,7 @@ SCREENS: dict[str, str] = {
     "links": "enter l",
     "link": "enter o",
     "brief": "D",
+    "said": "enter q V",
     "themes": "T",
     "bookmarks": "b B",
 }

@@ -65,6 +65,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("article.export", ("x",), "Export the article", "Take along"),
     Action("quote.wrong", ("w",), "The quote is wrong: mend it", "Take along"),
     Action("quote.speaker", ("v",), "Only this speaker's quotes, or all", "Take along"),
+    Action("quote.person", ("V",), "All that the speaker said, everywhere", "Take along"),
     Action("quote.all", ("i",), "All quoted words, or speech only", "Take along"),
     Action("news.add", ("a",), "Add a feed, page, file or text", "News", "add"),
     Action("news.refresh", ("r",), "Refresh this source or folder", "News"),

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from termnews.ui.screens.reader import ReaderScreen
 
 
+STYLES = ("citation", "markdown", "plain")
+"""How a quote is copied; the same key again takes the next one."""
+
+
 def quote_meant(screen: ReaderScreen) -> ShownQuote | None:
     """The quote that the user means: the selected one, else the first on screen."""
     if screen.active == "quotes" and isinstance(screen.quotes.value(), ShownQuote):
@@ -37,12 +41,18 @@ def copy(screen: ReaderScreen) -> None:
         screen.tell("No quote is selected or on screen.", "warning")
         return
     screen.show_quote(shown)
+    style = STYLES[0]
+    if screen.copied is not None and screen.copied[0] == shown.id:
+        style = STYLES[(STYLES.index(screen.copied[1]) + 1) % len(STYLES)]
+    screen.copied = (shown.id, style)
+    key = screen.desk.keymap.shown("quote.copy")
+    following = STYLES[(STYLES.index(style) + 1) % len(STYLES)]
 
     def copied(text: str) -> None:
         screen.desk.copy_to_clipboard(text)
-        screen.tell(f"Copied with citation: {text}")
+        screen.tell(f"Copied as {style} ({key} again: {following}): {text}")
 
-    screen.desk.ask("cite", lambda: screen.newsroom.cite(shown.id), copied)
+    screen.desk.ask("cite", lambda: screen.newsroom.cite(shown.id, style), copied)
 
 
 def copy_link(screen: ReaderScreen) -> None:
@@ -120,11 +130,22 @@ def by_speaker(screen: ReaderScreen) -> None:
     screen.heads["quotes"].say([(pane.summary(), "")])
 
 
+def person(screen: ReaderScreen) -> None:
+    """All that the speaker of the selected quote said; all quotes if none is selected."""
+    from termnews.ui.commands.go import follow
+    from termnews.ui.screens.said import SaidScreen
+
+    shown = quote_meant(screen)
+    speaker = shown.quote.speaker if shown is not None else ""
+    screen.desk.push_screen(SaidScreen(speaker), lambda to: follow(screen, to))
+
+
 HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "quote.copy": copy,
     "quote.wrong": wrong,
     "quote.all": all_kinds,
     "quote.speaker": by_speaker,
+    "quote.person": person,
     "article.copy_link": copy_link,
     "article.export": export,
 }

@@ -69,6 +69,8 @@ class ReaderScreen(Screen[None]):
         """The view's ids with those that came since it was opened, waiting to be shown."""
         self.history: list[session.Stop] = []
         self.unread = 0
+        self.copied: tuple[int, str] | None = None
+        """Quote copied last, and how."""
         self.told = False
         self._looking: Timer | None = None
 
@@ -274,6 +276,7 @@ class ReaderScreen(Screen[None]):
         if reading.pending and reading.row.problem is Problem.NONE:
             self.jobs.fetch_text(reading.row.id)
         self._ask_related(reading.row.id)
+        self.desk.ask("jobs", lambda: self.newsroom.attend([reading.row.id]))
         self.save_state()
 
     def _ask_related(self, article_id: int) -> None:

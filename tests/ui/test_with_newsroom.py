@@ -1,0 +1,101 @@
+"""The reader over the real newsroom and the demo edition: no network, jobs in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from termnews.newsroom import Newsroom
+from termnews.ui.app import TermnewsApp
+
+from .conftest import press, settle
+from .test_dialogs import text_of
+from .test_reader_screen import main
+
+
+@asynccontextmanager
+async def opened(
+    library: Path, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[tuple[TermnewsApp, Pilot[int]]]:
+    app = TermnewsApp()
+    app.newsroom = Newsroom.open(library, on_event=app.hear, in_process=True)
+    try:
+        app.newsroom.welcome()
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield app, pilot
+    finally:
+        app.newsroom.close()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return tmp_path / "library.db"
+
+
+async def test_the_demo_edition_is_read_marked_and_found_again(library: Path) -> None:
+    async with opened(library) as (app, pilot):
+        screen = main(app)
+        number = len(screen.list.ids)
+        assert number > 5
+        for _ in range(6):
+            await press(pilot, "n")
+        assert screen.reading is not None
+        article_id = screen.reading.row.id
+        assert app.newsroom.rows([article_id])[0].read
+        await press(pilot, "b")
+        assert "★" in text_of(app)
+        assert list(screen.list.ids) and len(screen.list.ids) == number, "the list stays"
+        unread = screen.unread
+        app.leave()
+        await settle(pilot)
+    async with opened(library) as (app, pilot):
+        screen = main(app)
+        assert screen.reading is not None and screen.reading.row.id == article_id
+        assert screen.unread == unread
+        await press(pilot, "B")
+        assert list(screen.list.ids) == [article_id]
+        await press(pilot, "u")
+        assert not app.newsroom.rows([article_id])[0].bookmarked
+        assert not app.troubles
+
+
+async def test_search_topics_and_pages_of_the_demo_edition(library: Path) -> None:
+    async with opened(library) as (app, pilot):
+        await press(pilot, "slash", *"ferry")
+        await pilot.pause(0.2)
+        await settle(pilot)
+        await press(pilot, "enter")
+        screen = main(app)
+        assert screen.view is not None and screen.view.key.startswith("search:")
+        assert screen.reading is not None and screen.reading.quotes
+        for keys in (
+            "q j V escape",
+            "t enter escape",
+            "s escape",
+            "D escape",
+            "e escape",
+            "x escape",
+        ):
+            await press(pilot, *keys.split())
+        assert not app.troubles, app.troubles
+
+
+async def test_pasted_text_becomes_an_article(library: Path) -> None:
+    async with opened(library) as (app, pilot):
+        await press(pilot, "a")
+        paper = "The boat is late\nBy Ann Lee\n\n“It will come,” said Ann Lee.\n\nIt came at noon."
+        app.screen.pasted(paper)  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if main(app).reading is not None:
+                break
+        await settle(pilot)
+        screen = main(app)
+        assert screen.reading is not None
+        assert screen.reading.article.title == "The boat is late"
