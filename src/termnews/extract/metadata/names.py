@@ -99,7 +99,8 @@ def persons(raw: Iterable[str], *, listed: bool = False) -> tuple[Clean, ...]:
             if key in seen:
                 continue
             seen.add(key)
-            (others if is_agency(key) else names).append(name)
+            acronym = name.isupper() and name.isascii() and " " not in name
+            (others if acronym or is_agency(key) else names).append(name)
     return tuple((names + others if listed else names or others)[:MAX_NAMES])
 
 
@@ -120,6 +121,8 @@ _COLLECTIVE = re.compile(
 def _parts(value: str) -> list[Clean]:
     value = html.unescape(html.unescape(value[:1000]))
     value = re.sub(r"<[^>]{0,200}>", " ", value)
+    if "@" in value and "|" in value:
+        value = value.partition("|")[0]  # what follows a name and its address is the paper's
     value = _HANDLE.sub(" ", value).strip()
     value = _GLUED.sub(" ", value)
     lines = [line(part) for part in value.splitlines()]

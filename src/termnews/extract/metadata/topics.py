@@ -38,11 +38,13 @@ def topics(raw: Iterable[str]) -> tuple[Clean, ...]:
     found: dict[str, Clean] = {}
     for value in values:
         for part in _SPLIT.split(value) if split else [value]:
+            if "://" in part:
+                continue
             name = line(
                 _PREFIX.sub("", re.sub(r"<[^<>]{0,200}>", "", part)).strip(" \"'“”."), MAX_TOPIC + 1
             )
             name_key = key(name)
-            if not name_key or len(name) > MAX_TOPIC or "://" in name:
+            if not name_key or len(name) > MAX_TOPIC:
                 continue
             if not _NOT_TOPIC.fullmatch(name):
                 found.setdefault(name_key, name)
