@@ -30,12 +30,12 @@ from termnews.extract.judge import select
 
 PARAMETERS = {
     "objective": "binary",
-    "learning_rate": 0.08,
-    "num_leaves": 31,
+    "learning_rate": 0.05,
+    "num_leaves": 24,
     "max_depth": 8,
     "min_data_in_leaf": 60,
     "min_sum_hessian_in_leaf": 5,
-    "feature_fraction": 0.4,
+    "feature_fraction": 0.3,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
     "lambda_l2": 5,
@@ -150,7 +150,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Learn the scorer of segments.")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--rounds", type=int, default=160)
+    parser.add_argument("--rounds", type=int, default=240)
     parser.add_argument("--cross", type=int, default=0, metavar="K")
     options = parser.parse_args()
     pages = list(examples(options.data, SETS, PARTIAL))

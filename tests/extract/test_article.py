@@ -3,32 +3,126 @@
 from __future__ import annotations
 
 import pytest
+from pages import SENTENCES, page, paragraphs
 
 from termnews import extract
 from termnews.errors import ExtractError
-from termnews.model import BlockKind
+from termnews.extract import judge
+from termnews.model import BlockKind, Problem
 
-BODY = (
-    "The harbour board voted on Tuesday to keep the old crane, after a debate that lasted four hours, "
-    "three recesses and, at its end, a show of hands.",
-    "Members had been split since spring, when an engineer's report put the cost of repairs at nearly "
-    "two million, twice what had been set aside for it.",
-    "“Nobody here wants to be the one who took it down,” said the board's chair, Inga Holm, who had "
-    "earlier proposed a sale, and later withdrew the motion.",
-)
-PAGE = f"""<!doctype html><html lang="en"><head><title>Board keeps crane | Harbour Post</title></head>
-<body><header><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav></header>
-<main><article><h1>Board keeps crane</h1>
-{"".join(f"<p>{text}</p>" for text in BODY)}
-<aside class="related"><h3>More stories</h3><ul><li><a href="/a">A new ferry for the strait, says mayor</a></li></ul></aside>
-</article></main><footer><p>© Harbour Post, all rights reserved</p></footer></body></html>"""
+URL = "https://example.org/crane"
+
+
+def texts(article, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
+    return [block.text for block in article.blocks if block.kind is kind]
 
 
 def test_body_without_furniture() -> None:
-    article = extract.article(PAGE, "https://example.org/crane")
-    paragraphs = [b.text for b in article.blocks if b.kind is BlockKind.PARAGRAPH]
-    assert tuple(paragraphs) == BODY
-    assert "ferry" not in article.body
+    article = extract.article(page(paragraphs()), URL)
+    assert tuple(texts(article)) == SENTENCES
+    assert article.title == "Board keeps crane"
+    assert article.lang == "en"
+    assert article.extraction.method == "judge"
+    assert article.extraction.problem is Problem.NONE
+    assert article.extraction.quality > 0.5
+
+
+def test_without_the_learned_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge, "shipped", lambda: None)
+    assert tuple(texts(extract.article(page(paragraphs()), URL))) == SENTENCES
+
+
+def test_boxes_inside_the_text_are_left_out() -> None:
+    inner = (
+        paragraphs(*SENTENCES[:2])
+        + '<div class="newsletter-signup"><p>Sign up for our newsletter</p><form><input></form></div>'
+        + '<div class="related"><h3>Read more</h3><ul><li><a href="/f">A new ferry for the strait</a></li>'
+        + '<li><a href="/g">Pilots want a longer quay</a></li></ul></div>'
+        + paragraphs(*SENTENCES[2:])
+        + '<div class="share-bar"><a href="#">Facebook</a><a href="#">Mail</a></div>'
+    )
+    body = extract.article(page(inner), URL).body
+    assert all(sentence in body for sentence in SENTENCES)
+    for wrong in ("newsletter", "ferry", "quay", "Facebook", "Board keeps crane"):
+        assert wrong not in body
+
+
+def test_subheads_lists_and_quotations_are_kept_as_what_they_are() -> None:
+    inner = (
+        paragraphs(*SENTENCES[:2])
+        + "<h2>What the report says</h2>"
+        + paragraphs(SENTENCES[2])
+        + "<ol><li>New bearings for the slewing ring, to be cast in the city's own foundry;</li>"
+        + "<li>a coat of paint, the first one for thirty years, in the old harbour grey.</li></ol>"
+        + "<blockquote><p>I learned to count on that crane, one load after the other, and so did my "
+        + "brothers and half of the children in our street.</p></blockquote>"
+        + paragraphs(*SENTENCES[3:])
+    )
+    article = extract.article(page(inner), URL)
+    heading = next(block for block in article.blocks if block.kind is BlockKind.HEADING)
+    assert (heading.text, heading.level) == ("What the report says", 2)
+    items = [block for block in article.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [item.number for item in items] == [1, 2]
+    assert len(texts(article, BlockKind.QUOTATION)) == 1
+
+
+def test_caption_and_credit_are_no_body() -> None:
+    figure = (
+        '<figure><img src="/crane.jpg" width="900" height="600">'
+        '<figcaption>The crane at dusk, seen from the fish market. <span class="credit">Photo: Ole Lind'
+        "</span></figcaption></figure>"
+    )
+    inner = paragraphs(*SENTENCES[:2]) + figure + paragraphs(*SENTENCES[2:])
+    article = extract.article(page(inner), URL)
+    image = next(block for block in article.blocks if block.kind is BlockKind.IMAGE)
+    assert image.text == "The crane at dusk, seen from the fish market."
+    assert "Ole Lind" in image.credit
+    assert image.href == "https://example.org/crane.jpg"
+    assert "dusk" not in article.body
+    assert article.blocks.index(image) == 2
+
+
+def test_two_containers_are_one_article() -> None:
+    inner = (
+        f'<div class="chunk">{paragraphs(*SENTENCES[:3])}</div><div class="ad-slot"></div>'
+        f'<div class="chunk">{paragraphs(*SENTENCES[3:])}</div>'
+    )
+    assert tuple(texts(extract.article(page(inner), URL))) == SENTENCES
+
+
+def test_text_that_only_a_script_would_draw() -> None:
+    import json
+
+    state = json.dumps({"props": {"story": {"html": paragraphs()}}}).replace("<", "\\u003c")
+    html = (
+        "<html><head><title>Board keeps crane</title></head><body><div id='root'></div>"
+        f"<script id='__NEXT_DATA__' type='application/json'>{state}</script></body></html>"
+    )
+    article = extract.article(html.replace("Board keeps crane", "Board keeps the old crane"), URL)
+    assert tuple(texts(article)) == SENTENCES
+    assert article.extraction.method == "data"
+
+
+def test_rules_decide_over_the_judge() -> None:
+    from termnews.extract import rules
+
+    inner = f'<div id="text">{paragraphs()}<p class="corp">A word from our sponsor.</p></div>'
+    rule = rules.parse(
+        'content = "#text"\nremove = [".corp", "#text p:first-child"]\ntitle = "nav a"'
+    )
+    article = extract.article(page(inner), URL, rules=rule)
+    assert tuple(texts(article)) == SENTENCES[1:]
+    assert article.title == "Section 0"
+    assert article.extraction.method == "rule"
+
+
+def test_other_scripts() -> None:
+    chinese = "港务局周二经过四个小时的辩论，决定保留这座老起重机。工程师的报告说，修理费用将近两百万，是预算的两倍，但是委员们认为它是这座城市的标志，不能拆除。"
+    arabic = "صوت مجلس الميناء يوم الثلاثاء على الإبقاء على الرافعة القديمة، بعد نقاش استمر أربع ساعات، وقال رئيس المجلس إن أحدا لا يريد أن يكون هو من هدمها."
+    for text in (chinese, arabic):
+        article = extract.article(page(paragraphs(*[f"{text}{n}" for n in range(5)])), URL)
+        assert len(texts(article)) == 5
+        assert text in article.body
 
 
 @pytest.mark.parametrize(
@@ -41,19 +135,7 @@ def test_nothing_to_read_is_said(nothing: bytes | str) -> None:
 
 
 def test_whole_page_has_the_furniture_too() -> None:
-    body = extract.page(PAGE).body
-    assert "ferry" in body
-    assert "Home" in body
-    assert all(text in body for text in BODY)
-
-
-def test_fragment_of_a_feed() -> None:
-    blocks = extract.fragment(
-        '<p>One <b>bold</b> <a href="/x">word</a>.</p><script>x()</script>', "https://e.org/"
-    )
-    (block,) = blocks
-    assert block.text == "One bold word."
-    assert [(i.kind.value, block.text[i.start : i.end], i.href) for i in block.inlines] == [
-        ("strong", "bold", ""),
-        ("link", "word", "https://e.org/x"),
-    ]
+    body = extract.page(page(paragraphs())).body
+    assert "Most read" in body
+    assert "Section 3" in body
+    assert all(text in body for text in SENTENCES)

@@ -53,8 +53,9 @@ def article(
         verdict = Honesty(
             Problem.TOO_LARGE, "The page is very large; its end was left away.", verdict.quality
         )
+    title = line(hints.title) if rules and hints and hints.source == "rule" else known.title
     return Article(
-        title=known.title,
+        title=title,
         blocks=body.blocks,
         url=known.url or url,
         authors=known.authors,

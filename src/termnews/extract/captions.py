@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from termnews.extract.features import CREDIT
 from termnews.extract.marks import Mark, marks_of
 from termnews.extract.render import address
 from termnews.extract.segments import SKIPPED, Frame, Media, Page, Segment
@@ -28,18 +29,20 @@ _CREDIT_CLASS = re.compile(
 )
 _KIND = (
     r"(?:photo(?:graph)?s?|pictures?|pics?|images?|fotos?|fotograf[ií]as?|bild(?:er|quelle|nachweis)?|credits?|crédits?"
-    r"|source|quelle|fuente|fonte|illustration|grafik|graphic|screenshot|courtesy|kuva|zdj|fot|фото|写真|사진|图)"
+    r"|source|quelle|fuente|fonte|illustration|grafik|graphic|screenshot|courtesy|kuva|zdj|fot|фото|ảnh|写真|사진|图)"
 )
 _CREDIT_TAIL = re.compile(
-    rf"(?:^|(?<=[\s.,;|)\]“”\"–—-]))[(\[]?(?:{_KIND}(?:\s+(?:credit|courtesy|by|von|de|di|of))*\s*[:：/©|]\s*\S[^.]{{1,140}}"
-    r"|(?:photo|picture|image|illustration|photograph)(?:\s+(?:courtesy|credit))?\s+(?:by|of|from|via)\s[^.]{3,120}"
-    r"|(?:©|\(c\)|copyright)\s*\S[^.]{1,120})[)\]]?\.?$",
+    rf"(?:^|(?<=[\s.,;|)\]“”\"–—/-]))[(\[]?(?:{_KIND}(?:\s+(?:credit|courtesy|by|von|de|di|of))*\s*[:：/©|]\s*\S.{{1,140}}"
+    r"|(?:photo|picture|image|illustration|photograph)s?(?:\s+(?:courtesy|credit))?\s+(?:by|of|from|via)\s.{3,120}"
+    r"|(?:©|\(c\)|copyright)\s*\S.{1,120})[)\]]?\.?$",
     re.I,
 )
 _AGENCY = re.compile(
     r"\b(?:AP|AFP|EPA|EFE|ANSA|dpa|DPA|APA|PA|TASS|Reuters|REUTERS|Getty|GETTY|IMAGO|imago|Shutterstock|Alamy|Bloomberg|Keystone|Xinhua|Yonhap|Kyodo|Belga|BELGA|ANP|NTB|Ritzau|TT|Scanpix|Lehtikuva|PAP|Sipa|Zuma|Corbis|Flickr|Unsplash|iStock|Wikimedia|CC BY)\b"
 )
-_TRAILING = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\.?$")
+_TRAILING = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,60})[)\]）]\.?$")
+_AFTER_SENTENCE = re.compile(r"(?<=[\w)”\"'’]{2}[.!?。])\s*([^.!?。]{2,48})$")
+_SMALL = frozenset("for of von via de di du da la le and und et y by the / | & x © – —".split())
 
 
 def images(
@@ -53,32 +56,48 @@ def images(
     if not chosen:
         return []
     first, last = chosen[0].index, chosen[-1].index
+    low, high = min(home.first, first), max(home.last, last + 1)
     found: list[tuple[int, Block]] = []
-    seen_text: set[str] = set()
-    seen_href: set[str] = set()
+    texts: set[str] = set()
+    hrefs: set[str] = set()
     used: set[int] = set()
     for media in page.media:
-        if media.tag not in _IMAGES or not home.first <= media.before <= home.last:
+        if media.tag not in _IMAGES or not low <= media.before <= high:
             continue
         inside = first <= media.before <= last + 1
-        if media.frame.flags & ~home.flags & _ELSEWHERE:
+        if not inside and media.frame.flags & ~home.flags & _ELSEWHERE:
             continue
-        caption, credit, parts = _caption(page, media, taken)
-        if not caption and not inside:
+        parts = [part for part in _captions_of(page, media, taken) if part.index not in used]
+        caption, credit = _read(parts)
+        if caption and caption in texts:
             continue
-        if caption and used & set(parts):
-            caption, credit = Clean(""), Clean("")
-        if not caption and (media.linked or is_tiny(media.element)):
+        if not caption and (not inside or media.linked or is_tiny(media.element)):
             continue
         href = address(source(media.element), base)
-        if (not href or href in seen_href) and not caption:
+        if not caption and (not href or href in hrefs):
             continue
-        if caption and caption in seen_text:
-            continue
-        used.update(parts)
-        seen_href.add(href)
-        seen_text.add(caption)
+        used.update(part.index for part in parts)
+        hrefs.add(href)
+        texts.add(caption)
         found.append((media.before, Block(BlockKind.IMAGE, caption, href=href, credit=credit)))
+    return found + _lonely(page, taken | used, low, high, texts)
+
+
+def _lonely(
+    page: Page, known: set[int], low: int, high: int, texts: set[str]
+) -> list[tuple[int, Block]]:
+    """Captions of figures whose image only a script would load."""
+    found: list[tuple[int, Block]] = []
+    parts: dict[int, list[Segment]] = {}
+    for segment in page.segments[low:high]:
+        if segment.index not in known and segment.frame.flags & Mark.FIGCAPTION:
+            owner = _figure(segment.frame)
+            parts.setdefault(id(owner or segment.frame), []).append(segment)
+    for members in parts.values():
+        caption, credit = _read(members)
+        if caption and caption not in texts:
+            texts.add(caption)
+            found.append((members[0].index, Block(BlockKind.IMAGE, caption, credit=credit)))
     return found
 
 
@@ -104,22 +123,26 @@ def is_tiny(element: _Element) -> bool:
     return False
 
 
-def _caption(page: Page, media: Media, taken: set[int]) -> tuple[Clean, Clean, list[int]]:
-    """Caption, credit and the indexes of the segments they came from."""
+def _captions_of(page: Page, media: Media, taken: set[int]) -> list[Segment]:
+    """The segments that are an image's caption or credit."""
     owner = _figure(media.frame)
     if owner is not None:
         inner = [page.segments[at] for at in range(owner.first, owner.last) if at not in taken]
         marked = [s for s in inner if (s.frame.flags | s.flags) & _CAPTION]
-        return _read(marked or [s for s in inner if s.size <= 300])
+        return marked or [s for s in inner if s.size <= 300]
     near = [
         page.segments[at]
-        for at in (media.before, media.before + 1)
-        if at < len(page.segments) and at not in taken
+        for at in range(media.before, min(media.before + 2, len(page.segments)))
+        if at not in taken and _close(page.segments[at].frame, media.frame)
     ]
-    marked = [
-        s for s in near if (s.frame.flags | s.flags) & _CAPTION and _close(s.frame, media.frame)
+    alt = " ".join((media.element.get("alt") or "").split())[:60].lower()
+    return [
+        s
+        for s in near
+        if (s.frame.flags | s.flags) & _CAPTION
+        or (len(alt) > 20 and s.text.lower().startswith(alt))
+        or (s is near[0] and s.size < 400 and bool(CREDIT.search(s.text[-80:])))
     ]
-    return _read(marked)
 
 
 def _figure(frame: Frame) -> Frame | None:
@@ -137,16 +160,16 @@ def _figure(frame: Frame) -> Frame | None:
 
 
 def _close(one: Frame, other: Frame) -> bool:
-    """Whether two frames share an ancestor within three levels."""
+    """Whether two frames share an ancestor within four levels."""
     around = set()
     here: Frame | None = one
-    for _ in range(4):
+    for _ in range(5):
         if here is None:
             break
         around.add(id(here))
         here = here.parent
     here = other
-    for _ in range(4):
+    for _ in range(5):
         if here is None:
             return False
         if id(here) in around:
@@ -155,14 +178,14 @@ def _close(one: Frame, other: Frame) -> bool:
     return False
 
 
-def _read(segments: list[Segment]) -> tuple[Clean, Clean, list[int]]:
+def _read(segments: list[Segment]) -> tuple[Clean, Clean]:
     """Split the text of caption segments into caption and credit."""
     captions: list[str] = []
     credit: list[str] = []
     for segment in segments:
         if segment.linked * 2 > segment.size and segment.size > 40:
             continue
-        if segment.frame.flags & (Mark.BUTTON | Mark.SHARE_WORD):
+        if segment.frame.own & (Mark.BUTTON | Mark.SHARE_WORD):
             continue
         if _is_credit(segment.frame):
             credit.append(segment.text)
@@ -176,7 +199,7 @@ def _read(segments: list[Segment]) -> tuple[Clean, Clean, list[int]]:
     if tail:
         credit.insert(0, tail)
     joined = line(" ".join(dict.fromkeys(credit)), 300).strip("()[] /|")
-    return caption, Clean(joined), [segment.index for segment in segments]
+    return caption, Clean(joined)
 
 
 def _is_credit(frame: Frame) -> bool:
@@ -215,7 +238,13 @@ def _split_element(segment: Segment) -> tuple[str, list[str]]:
         elif not marks_of(child.items()) & Mark.HIDDEN:
             plain.append(" " if child.tag == "br" else child.text or "")
             stack.extend((inner, "") for inner in reversed(child))
-    return " ".join("".join(plain).split()), owned
+    text = " ".join("".join(plain).split())
+    if not owned and len(element) and not (element[-1].tail or "").strip():
+        last = " ".join("".join(map(str, element[-1].itertext())).split())
+        rest = text[: -len(last)].rstrip(" |/–—-") if last and text.endswith(last) else ""
+        if len(rest) > 15 and len(last) <= 60 and _is_name(last):
+            return rest, [last]
+    return text, owned
 
 
 def split_credit(caption: Clean) -> tuple[Clean, str]:
@@ -224,6 +253,23 @@ def split_credit(caption: Clean) -> tuple[Clean, str]:
     if found:
         return Clean(caption[: found.start()].rstrip(" |/–—-(")), found[0].strip("()[]. ")
     found = _TRAILING.search(caption)
-    if found and (_AGENCY.search(found[1]) or found[1].isupper()):
+    if found and (
+        _AGENCY.search(found[1])
+        or found[1].isupper()
+        or caption[: found.start()].rstrip().endswith((".", "。"))
+        or any(mark in found[1] for mark in ("撮影", "提供", "写真", "通信", "사진"))
+    ):
         return Clean(caption[: found.start()].rstrip(" |/–—-")), found[1].strip()
+    found = _AFTER_SENTENCE.search(caption)
+    if found and _is_name(found[1]):
+        return Clean(caption[: found.start()].rstrip()), found[1].strip()
     return caption, ""
+
+
+def _is_name(text: str) -> bool:
+    """Whether what stands after a caption's last sentence can only be a name: no sentence, and no
+    word in small letters where the script has them."""
+    parts = text.split()
+    return len(parts) <= 7 and all(
+        part in _SMALL or not part[0].islower() for part in parts if part
+    )

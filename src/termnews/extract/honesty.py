@@ -20,6 +20,8 @@ from termnews.text import count_words
 
 LITTLE = 60
 """Words below which a body is hardly an article."""
+SNIPPET = 20
+"""Words that a free beginning has at least."""
 SHORT = 250
 """Words up to which a body may be only the beginning shown before a paywall."""
 
@@ -80,11 +82,11 @@ def weigh(
         return Honesty(
             Problem.BLOCKED, "The site refused the page and asked to prove you are human.", 0.0
         )
-    if words < LITTLE:
-        return _little(root, page, everything, total, words)
-    wall = _paywall(page, chosen, words, data)
+    wall = _paywall(page, chosen, words, data) if words >= SNIPPET else ""
     if wall:
         return Honesty(Problem.PAYWALL, wall, min(expected, 0.5))
+    if words < LITTLE:
+        return _little(root, page, everything, total, words)
     consenting = len(_CONSENT.findall(body))
     if consenting >= 5 and consenting * 25 > words:
         return Honesty(
