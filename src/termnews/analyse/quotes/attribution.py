@@ -87,6 +87,8 @@ def _is_swapped(reading: Reading, mention: Mention, begin: int) -> bool:
     if ahead < 0:
         return True
     other = reading.mentions[ahead]
+    if mention.kind == NAME and other.kind == NOUN and not mention.organisation:
+        return True
     at = other.first
     before = lower[at - 1] if at else ""
     return (
@@ -321,6 +323,7 @@ def describe(
     elif tokens.lower[mention.first] in reading.lexicon.oblique:
         add("ato" + side)
         add("=object")
+        add("=oblique")
     elif left and before >= 0 and tie.startswith("-"):
         # "Wang told Putin": the object of the verb before it.
         add("=object")

@@ -19,7 +19,7 @@ from termnews.analyse.quotes.transcripts import Turn, find_turns, plain_turns
 from termnews.model import BlockKind, Quote, QuoteKind
 from termnews.text import Clean
 
-SHOWN = 0.6
+SHOWN = 0.5
 """Confidence from which on a speaker is shown as such: about 97 % of those shown are right."""
 
 

@@ -148,7 +148,7 @@ def name_kind(reading: Reading, index: int, speech: float, whole: float) -> Quot
 def is_term(reading: Reading, index: int) -> bool:
     """Whether a short span stands as a noun or before one, in a clause of the writer's own: "agreed
     to a “no limits” partnership". "X is a “liar”" and "called him a “liar”" are no such."""
-    if reading.ending(index) or reading.span_words(index) > 3:
+    if reading.ending(index) or reading.span_words(index) > 3 or reading.lexicon.verb_second:
         return False
     lower, roles = reading.tokens.lower, reading.roles
     first, last = reading.span_first[index], reading.span_last[index]

@@ -145,6 +145,28 @@ def _names(
         for at, text in enumerate(tokens.text[:-1])
     ):
         known.add("he")  # the surname, as in "Envoy He Jianming"
+
+    def scan() -> list[Mention]:
+        return _scan(tokens, lexicon, quoted, headline, role, (initial, ordinary, inside, known))
+
+    found = scan()
+    if lexicon.nouns_have_capitals:
+        # Last names learned from the full ones; every noun looks like a lone name.
+        known |= {m.head for m in found if len(m.name) > 1 and not m.organisation}
+        found = scan()
+    return found
+
+
+def _scan(
+    tokens: Tokens,
+    lexicon: Lexicon,
+    quoted: list[bool],
+    headline: list[bool],
+    role: list[str],
+    words: tuple[list[bool], set[str], set[str], set[str]],
+) -> list[Mention]:
+    """Runs of words with capitals that may be names; ``words`` is what :func:`_may_begin` asks."""
+    initial, ordinary, inside, known = words
     found: list[Mention] = []
     at = 0
     count = len(tokens)
@@ -334,6 +356,8 @@ def _split(tokens: Tokens, lexicon: Lexicon, first: int, last: int, quoted: bool
             and size - cut > 2
         ):
             cut += 1
+    if lexicon.nouns_have_capitals and words[-1] not in lexicon.organisations:
+        cut = max(cut, _german_cut(words))
     name = tuple(tokens.text[i] for i in range(first + cut, last))
     if all(word in lexicon.demonyms for word in words):
         return []
@@ -358,6 +382,16 @@ def _split(tokens: Tokens, lexicon: Lexicon, first: int, last: int, quoted: bool
 
 _VERBS = ("V", "W", "G")
 _LONE = frozenset(("another", "one", "others", "many", "some", "both", "two", "none", "neither"))
+
+
+def _german_cut(words: list[str]) -> int:
+    """How many nouns stand before the name in "Friedensnobelpreisträger Al Gore"."""
+    for index in range(len(words) - 1):
+        if gender_of(words[index]):
+            return index
+    if len(words) > 2 and len(words[0]) > 6 and words[0].endswith(("er", "in", "ent", "ist")):
+        return 1
+    return 0
 
 
 def _pronouns_and_nouns(

@@ -25,6 +25,7 @@ RULES: dict[str, float] = {
     "=colon": 2.5,
     "=signed": 5.0,
     "=inside": 12.0,
+    "=oblique": -3.0,
     "=ahead": -2.0,
     "=object": -4.0,
     "=according": 4.5,
@@ -51,7 +52,7 @@ KIND_RULES: dict[str, float] = {
     "=alone": 1.5,
 }
 
-UNSEEN = ("=inside", "=signed", "=ahead")
+UNSEEN = ("=inside", "=oblique", "=signed", "=ahead")
 """Features too rare in the training data to be learned."""
 
 WHOLE_RULES: dict[str, float] = {

@@ -26,7 +26,8 @@ GERMAN = Lexicon(
         rechtfertigt rechtfertigte dementiert dementierte bemängelt bemängelte begrüßt begrüßte
         bekräftigt bekräftigte bedauert bedauerte prophezeit prophezeite twitterte twittert
         schilderte schildert führte führt wies weist bemerkt bemerkte beschreibt beschrieb
-        verurteilt verurteilte zufolge meldet meldete meldeten gemeldet reagierte reagiert"""),
+        verurteilt verurteilte zufolge meldet meldete meldeten gemeldet reagierte reagiert skandierte skandierten wertete werteten gratulierte ergänzten resümierten
+        zitiert bilanzierte frohlockte schwärmte monierte analysierte erläuterte erläutert erläuterten"""),
     weak=words("""
         glaubt glaubte denkt dachte sieht sah sei seien hält hielt findet fand erwartet erwartete
         will wollte befürchtet befürchtete rechnet rechnete spekuliert plädiert plädierte einigten
@@ -207,6 +208,17 @@ GERMAN = Lexicon(
         "gewerkschaft",
         "führer",
         "wissenschaftler",
+        "mitglied",
+        "mitglieder",
+        "mitteilung",
+        "bericht",
+        "berichte",
+        "zeuge",
+        "zeugen",
+        "vertreter",
+        "vertreterin",
+        "moderator",
+        "moderatorin",
         "regierung",
         "kommission",
         "richter",
