@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from termnews.analyse import gazetteer
@@ -34,6 +35,7 @@ class Entity:
         self.forms[form] = self.forms.get(form, 0) + 1
 
 
+@lru_cache(maxsize=8_192)
 def folded(name: str) -> str:
     """A name for comparing: lower case, no article, no dots, plain quotes and spaces."""
     plain = re.sub(r"\s+", " ", name.replace("’", "'")).strip(" .,'\"“”").lower()

@@ -29,6 +29,7 @@ _PLAIN = dict.fromkeys(("“", "”", "„", "‟", "«", "»", "``", "''"), '"'
 }  # fmt: skip
 
 
+@lru_cache(maxsize=32_768)
 def plain(word: str) -> str:
     """A word or mark as the features know it: one kind of quotation mark and of dash."""
     return _PLAIN.get(word) or (word.replace("’", "'") if "’" in word else word)
@@ -57,6 +58,7 @@ def shape(word: str) -> str:
     return "aA" if any(char.isupper() for char in word) else "a-" if "-" in word else "a"
 
 
+@lru_cache(maxsize=32_768)
 def is_capital(word: str) -> bool:
     """Whether a word looks as names do: it has a capital letter."""
     return word[0].isupper() or (word[0].isalpha() and not word.islower() and len(word) > 1)

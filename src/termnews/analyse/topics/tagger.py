@@ -71,7 +71,7 @@ def model() -> Model:
 
 
 @lru_cache(maxsize=16_384)
-def _word_scores(prefix: str, word: str) -> _Pairs:
+def _word_scores(prefix: str, word: str) -> tuple[float, ...]:
     """Summed weights of a word's own features, seen from ``prefix``: ``0`` itself, ``-``, ``+``, …"""
     weights = model().features
     sums = [0.0] * _N
@@ -84,7 +84,7 @@ def _word_scores(prefix: str, word: str) -> _Pairs:
     for name in names:
         for label, weight in weights.get(prefix + name, _EMPTY):
             sums[label] += weight
-    return tuple((label, weight) for label, weight in enumerate(sums) if weight)
+    return tuple(sums)
 
 
 def stretches(words: Sequence[str]) -> list[tuple[int, int]]:
@@ -167,11 +167,18 @@ def _scores(
     loud: bool,
 ) -> list[float]:
     """Per label, how well it fits the place ``at`` by itself."""
-    sums = [0.0] * _N
     last = len(words)
-    for prefix, near in (("0", at), ("-", at - 1), ("+", at + 1), ("=", at - 2), ("*", at + 2)):
-        for label, weight in _word_scores(prefix, words[near] if 0 <= near < last else ""):
-            sums[label] += weight
+    sums = [
+        one + two + three + four + five
+        for one, two, three, four, five in zip(
+            _word_scores("0", words[at]),
+            _word_scores("-", words[at - 1] if at else ""),
+            _word_scores("+", words[at + 1] if at + 1 < last else ""),
+            _word_scores("=", words[at - 2] if at > 1 else ""),
+            _word_scores("*", words[at + 2] if at + 2 < last else ""),
+            strict=True,
+        )
+    ]
     weights = model().features
     for name in features.place_features(words, at, marks, spans, loud):
         for label, weight in weights.get(name, _EMPTY):
