@@ -163,6 +163,12 @@ def test_dates_that_are_nonsense_are_none() -> None:
         rss("<item><title>x & " + "<![CDATA[" * 100_000 + "</title></item>"),
         rss("<item>" * 50_000),
         b"<rss><channel>" + b"</item>" * 100_000 + b"<item><title>OK</title></item>",
+        rss("<item><title><![CDATA[" + "<!--" * 4_000 + "]]></title></item>" * 1),
+        rss(("<item><title><![CDATA[x" + "<!--" * 3_900 + "]]></title></item>") * 60),
+        rss(("<item><author>" + "a@" * 1_500 + "</author><title>t</title></item>") * 300),
+        rss("<item><title>x & <b " + "ersion" * 100_000 + "></b></title></item>"),
+        rss("<item><title>x & " + "<!A" * 100_000 + "</title></item>"),
+        b"<!DOCTYPE x [" * 50_000,
         b"<item><title>a</title>\x00<item><title>OK</title></item>",
         b"<!DOCTYPE" * 50_000,
         b"<" * 200_000,
@@ -170,7 +176,7 @@ def test_dates_that_are_nonsense_are_none() -> None:
         b'{"items":' + b"[" * 100_000,
         b'{"items":[{"title":' + b"9" * 100_000 + b"}]}",
     ],
-    ids=range(16),
+    ids=range(22),
 )
 def test_the_worst_takes_no_time(data: bytes) -> None:
     started = time.process_time()

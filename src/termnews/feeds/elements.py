@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import b64decode
+from contextlib import suppress
 from html import escape
 from typing import TypeAlias
 
@@ -44,7 +45,8 @@ def markup(element: Element) -> str:
     """The HTML of content that is given as elements: its text is text."""
     for child in element.iter():
         if isinstance(child.tag, str) and child.tag.startswith(_XHTML):
-            child.tag = child.tag[len(_XHTML) :]
+            with suppress(ValueError):  # a name that only a mended document can have
+                child.tag = child.tag[len(_XHTML) :]
     parts = [escape(element.text or "", quote=False)]
     parts += (str(etree.tostring(child, encoding="unicode", method="html")) for child in element)
     return _NAMESPACES.sub("", "".join(parts)).strip()

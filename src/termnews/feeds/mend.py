@@ -21,19 +21,22 @@ _ESCAPE = re.compile(
 _START = re.compile(
     r"<(?:\?xml|!DOCTYPE|!--|(?:\w+:)?(?:rss|feed|rdf|channel|opml)[\s>])", re.IGNORECASE
 )
+_DOCTYPE_START = re.compile("<!DOCTYPE", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[(.*?)\]\s*>|>)", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"<!ENTITY\s+(\w+)\s+(?:\"([^\"&<%]*|&#\w+;)\"|'([^'&<%]*|&#\w+;)')\s*>")
 _TOKEN = re.compile(
     r"<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)"
     r"|<!--.*?(?:-->|\Z)"
     r"|<\?.*?(?:\?>|\Z)"
-    r"|<!(?:[A-Z][^>]*)>"
+    r"|<![A-Z][^<>]*>"
     r"|</(?P<end>[A-Za-z_][\w.:-]*)[^<>]*>?"
     r"|<(?P<start>[A-Za-z_][\w.:-]*)(?P<attributes>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+)(?:>|(?=<)|\Z)",
     re.DOTALL,
 )
 _REFERENCE = re.compile(r"&(?:#[xX]([0-9A-Fa-f]{1,8});|#([0-9]{1,10});|([A-Za-z]\w{0,31});)?")
-_ATTRIBUTE = re.compile(r"([A-Za-z_][\w.:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(
+    r"(?<![\w.:-])([A-Za-z_][\w.:-]{0,200}+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
+)
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _VOID = frozenset({"br", "hr", "img", "wbr", "input"})
 _ENTRIES = frozenset({"item", "entry"})
@@ -72,11 +75,7 @@ class Mender:
             if text[: start.start()].strip("\ufeff \t\r\n"):
                 self._note("It began with something that is no feed; that was skipped.")
             text = text[start.start() :]
-        if doctype := _DOCTYPE.search(text[:65_536]):
-            self._declare(doctype[1] or "")
-            if re.search(r"\b(?:SYSTEM|PUBLIC)\b", doctype[0]) and "Netscape" not in doctype[0]:
-                self._note("It refers to definitions elsewhere; they were not fetched.")
-            text = text[: doctype.start()] + text[doctype.end() :]
+        text = self._without_doctype(text)
         position = 0
         for token in _TOKEN.finditer(text):
             if token.start() > position:
@@ -90,6 +89,19 @@ class Mender:
         while self._open:
             self._close()
         return "".join(self._out)
+
+    def _without_doctype(self, text: str) -> str:
+        """Take what is harmless from the document type declaration, and cut it out."""
+        start = _DOCTYPE_START.search(text[:65_536])
+        if not start:
+            return text
+        doctype = _DOCTYPE.match(text, start.start(), start.start() + 1_000_000)
+        if not doctype:
+            return text[: start.start()] + text[start.end() :]
+        self._declare(doctype[1] or "")
+        if re.search(r"\b(?:SYSTEM|PUBLIC)\b", doctype[0]) and "Netscape" not in doctype[0]:
+            self._note("It refers to definitions elsewhere; they were not fetched.")
+        return text[: doctype.start()] + text[doctype.end() :]
 
     def _token(self, token: re.Match[str]) -> None:
         if (cdata := token["cdata"]) is not None:

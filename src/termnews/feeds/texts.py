@@ -13,7 +13,6 @@ MAX_NAME = 200
 _ATTRIBUTES = r"(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+"
 _TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9]{{0,14}})(\s{_ATTRIBUTES})?/?>")
 _ANY_TAG = re.compile(rf"<(/?)([A-Za-z][\w:.-]{{0,64}})({_ATTRIBUTES})>|<[!?][^<>]*>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNSEEN = re.compile(
     r"<(script|style|template|applet)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
@@ -70,7 +69,7 @@ def strip_tags(text: str, *, html: bool | None = True) -> str:
     """
     if html is False or "<" not in text:
         return text
-    text = _COMMENT.sub("", text)
+    text = _without_comments(text)
     text = _UNSEEN.sub("", text)
     if html:
         return _ANY_TAG.sub(lambda found: _gap(found[2]), text)
@@ -84,6 +83,19 @@ def strip_tags(text: str, *, html: bool | None = True) -> str:
     return _TAG.sub(cut, text)
 
 
+def _without_comments(text: str) -> str:
+    """``text`` without HTML comments; one that does not end is text."""
+    parts = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        parts.append(text[position:start])
+        position = end + 3
+    return "".join(parts) + text[position:] if position else text
+
+
 def _gap(tag: str | None) -> str:
     """What a tag leaves behind."""
     return " " if tag and tag.lower() in _BREAKING else ""
@@ -93,7 +105,11 @@ def name(text: str) -> Clean:
     """A person's name of what a feed gives: ``a@b.c (Ann Lee)``, ``Ann Lee <a@b.c>``, ``Ann Lee``."""
     if len(text) > MAX_NAME * 16:
         text = text[: MAX_NAME * 16]
-    if "@" in text and (found := _MAIL_FIRST.fullmatch(text) or _MAIL_LAST.fullmatch(text)):
+    if (
+        "@" in text
+        and len(text) <= MAX_NAME * 2
+        and (found := _MAIL_FIRST.fullmatch(text) or _MAIL_LAST.fullmatch(text))
+    ):
         text = found[1]
     return Clean(plain(text, limit=MAX_NAME).strip(" ,;"))
 
