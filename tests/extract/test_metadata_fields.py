@@ -198,3 +198,18 @@ def test_deep_and_wide_pages_take_linear_time() -> None:
         + "<a class=tag href=/tag/x>x</a>" * 20_000
     )
     assert read(deep, "").title == ""
+
+
+GERMAN = "Der Hafenrat hat am Dienstag beschlossen, den alten Leuchtturm noch zehn Jahre lang brennen zu lassen. "
+
+
+def test_language_declared_and_spoken() -> None:
+    def lang(attribute: str, text: str) -> str:
+        tree = lxml.html.document_fromstring(f"<html {attribute}><body><p>{text}</p></body></html>")
+        return read(tree, "").lang
+
+    assert lang("lang=de-AT", "x") == "de-at"
+    assert lang("", GERMAN * 2) == "de"
+    assert lang("lang=en-US", GERMAN * 8) == "de"
+    assert lang("lang=en-US", GERMAN) == "en-us"
+    assert lang("lang='<x>'", "x") == ""

@@ -12,6 +12,7 @@ from termnews.extract.metadata import (
     decide,
     fields,
     markup,
+    speech,
     state,
     structured,
     titles,
@@ -35,6 +36,7 @@ def gather(tree: etree._Element, url: str) -> Claims:
     found = scan(tree)
     markup.read(tree, claims)
     visible.read(tree, found, claims)
+    speech.read(tree, claims)
     dateline.read(found, claims)
     structured.read(structured.nodes(tree), url, [c.value for c in claims.title], claims)
     dateline.in_pictures(claims)
