@@ -15,9 +15,8 @@ from functools import lru_cache
 from termnews.analyse import gazetteer
 from termnews.analyse.gazetteer import word_set
 from termnews.analyse.topics.features import is_capital
-from termnews.analyse.topics.tokens import Token, tokens
+from termnews.analyse.topics.tokens import Token, token_lines
 from termnews.text.language import little_words
-from termnews.text.segment import sentences
 
 Found = tuple[int, int, str]
 
@@ -96,7 +95,7 @@ _BARE_NOUNS = word_set(
 
 def find(text: str, lang: str) -> list[Found]:
     """``(start, end, type)`` of the names, in order; types as in the name finder."""
-    lines = [_split(tokens(text, start, end)) for start, end in sentences(text, lang)]
+    lines = [_split(words) for words in token_lines(text, lang)]
     reader = _Reader(lang, lines)
     found: list[tuple[list[Token], int, int, str]] = []
     for words in lines:

@@ -10,6 +10,7 @@ from general ones.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -66,10 +67,7 @@ def keyphrases(
     tongue = (lang or guess_language(f"{title}\n{text}")).split("-")[0].lower()
     occurrences = list(phrases.candidates(text, tongue))
     if title:
-        occurrences = [
-            *(phrase._replace(sentence=-1) for phrase in phrases.candidates(title, tongue)),
-            *occurrences,
-        ]
+        occurrences = [*phrases.candidates(title, tongue), *occurrences]
     head = {phrases.stem(word.text) for word in tokens(title)} if title else set()
     if weights is None:
         weights = ENGLISH if tongue in ("en", "") else UNCLASSED
@@ -116,16 +114,16 @@ def _rank(
 
 def _full_names(occurrences: list[Phrase]) -> list[Phrase]:
     """The phrases with a bare surname read as the full name that the text has for it."""
-    full: dict[str, dict[Phrase, int]] = {}
+    full: dict[str, Counter[tuple[tuple[str, ...], str]]] = {}
     for phrase in occurrences:
-        if len(phrase.words) in (2, 3) and phrase.named:
-            forms = full.setdefault(phrase.words[-1], {})
-            plain = phrase._replace(position=0, sentence=0)
-            forms[plain] = forms.get(plain, 0) + 1
+        if phrase.named and 1 < len(phrase.words) < 4:
+            full.setdefault(phrase.words[-1], Counter())[phrase.words, phrase.surface] += 1
+    if not full:
+        return occurrences
     meant = {word: max(forms, key=lambda form: forms[form]) for word, forms in full.items()}
     return [
-        phrase._replace(words=name.words, surface=name.surface)
-        if len(phrase.words) == 1 and phrase.named and (name := meant.get(phrase.words[0]))
+        Phrase(*meant[phrase.words[0]], phrase.position, True)
+        if phrase.named and len(phrase.words) == 1 and phrase.words[0] in meant
         else phrase
         for phrase in occurrences
     ]

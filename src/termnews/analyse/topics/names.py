@@ -14,9 +14,8 @@ from typing import NamedTuple
 from termnews.analyse import gazetteer
 from termnews.analyse.topics import cased, features, scripts, statistics
 from termnews.analyse.topics.tagger import TYPES, tag
-from termnews.analyse.topics.tokens import Token, tokens
+from termnews.analyse.topics.tokens import Token, token_lines
 from termnews.text.language import guess_language
-from termnews.text.segment import sentences
 
 PER, ORG, LOC, MISC = TYPES
 
@@ -37,7 +36,7 @@ class NameSpan(NamedTuple):
 
 @dataclass(slots=True)
 class _Sentence:
-    words: list[Token]
+    words: Sequence[Token]
     loud: bool
     found: list[tuple[int, int, str]] = field(default_factory=list)
     """``(first word, past the last, type)``."""
@@ -68,8 +67,7 @@ def find_names(text: str, *, lang: str = "") -> list[NameSpan]:
         return [NameSpan(*span) for span in cased.find(text, tongue)]
     cut = [
         _Sentence(words[at : at + MAX_WORDS], False)
-        for start, end in sentences(text, tongue)
-        if (words := tokens(text, start, end))
+        for words in token_lines(text, tongue)
         for at in range(0, len(words), MAX_WORDS)
     ]
     for sentence in cut:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from termnews.analyse import gazetteer
 from termnews.analyse.gazetteer import word_set
 from termnews.analyse.topics import features
-from termnews.analyse.topics.tokens import Token, tokens
+from termnews.analyse.topics.tokens import Token, token_lines
 from termnews.text.language import little_words
-from termnews.text.segment import sentences
 
 MAX_WORDS = 4
 """Longest phrase, in words."""
@@ -29,7 +28,6 @@ class Phrase(NamedTuple):
     words: tuple[str, ...]
     surface: str
     position: int
-    sentence: int
     named: bool
     """Whether all its words have capitals within a sentence."""
 
@@ -66,21 +64,20 @@ def candidates(text: str, lang: str) -> Iterator[Phrase]:
     at = 0
     english = lang in ("en", "")
     stop = frozenset() if english else little_words(lang)
-    for number, (start, end) in enumerate(sentences(text, lang)):
-        words = tokens(text, start, end)
+    for words in token_lines(text, lang):
         classes = _english(words) if english else _by_stop_words(words, stop)
         for first, last in _spans(words, classes):
             if english:
-                yield _phrase(words, first, last, at, number)
+                yield _phrase(words, first, last, at)
                 continue
             # Without word classes there is no telling where in a run a phrase ends.
             for size in range(1, min(MAX_WORDS - 1, last - first) + 1):
                 for begin in range(first, last - size + 1):
-                    yield _phrase(words, begin, begin + size, at, number)
+                    yield _phrase(words, begin, begin + size, at)
         at += len(words)
 
 
-def _spans(words: list[Token], classes: str) -> Iterator[tuple[int, int]]:
+def _spans(words: Sequence[Token], classes: str) -> Iterator[tuple[int, int]]:
     """Noun phrases ``(first, past the last)`` of a sentence, empty words at their ends cut off.
 
     A name with what it is called before it ("mob boss John Gotti") is two phrases.
@@ -112,7 +109,7 @@ def _spans(words: list[Token], classes: str) -> Iterator[tuple[int, int]]:
                 yield begin, end
 
 
-def _is_empty(words: list[Token], at: int) -> bool:
+def _is_empty(words: Sequence[Token], at: int) -> bool:
     """Whether a word says nothing; "New" of "New York" does."""
     word = words[at].text
     return word.lower().rstrip(".") in EMPTY_WORDS and not (
@@ -120,13 +117,12 @@ def _is_empty(words: list[Token], at: int) -> bool:
     )
 
 
-def _phrase(words: list[Token], first: int, last: int, offset: int, number: int) -> Phrase:
+def _phrase(words: Sequence[Token], first: int, last: int, offset: int) -> Phrase:
     chosen = [word.text for word in words[first:last]]
     return Phrase(
         tuple(stem(word) for word in chosen),
         " ".join(chosen),
         offset + first,
-        number,
         all(word[0].isupper() for word in chosen),
     )
 
@@ -161,15 +157,15 @@ def _unspaced(text: str) -> Iterator[Phrase]:
             counts.update(part[at : at + size] for at in range(len(part) - size + 1))
     for part, place in runs:
         if len(part) <= 6:
-            yield Phrase((part,), part, place // 2, 0, False)
+            yield Phrase((part,), part, place // 2, False)
         for size in range(2, min(4, len(part) - 1) + 1):
             for at in range(len(part) - size + 1):
                 gram = part[at : at + size]
                 if counts[gram] > 1:
-                    yield Phrase((gram,), gram, (place + at) // 2, 0, False)
+                    yield Phrase((gram,), gram, (place + at) // 2, False)
 
 
-def _by_stop_words(words: list[Token], stop: frozenset[str]) -> str:
+def _by_stop_words(words: Sequence[Token], stop: frozenset[str]) -> str:
     months = gazetteer.name_words("month and day")
     marks = []
     for word in words:
@@ -180,7 +176,7 @@ def _by_stop_words(words: list[Token], stop: frozenset[str]) -> str:
     return "".join(marks)
 
 
-def _english(words: list[Token]) -> str:
+def _english(words: Sequence[Token]) -> str:
     """Word classes of a sentence, one letter a word: N, J, V, R, C, F, P."""
     loud = features.is_loud([word.text for word in words])
     found: list[str] = []

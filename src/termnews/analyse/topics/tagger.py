@@ -25,8 +25,9 @@ LABELS = ("O", *(f"{part}-{kind}" for kind in TYPES for part in "BI"))
 """``O`` outside; ``B-`` first word and ``I-`` further word of a name."""
 
 _N = len(LABELS)
-_Pairs = tuple[tuple[int, float], ...]
-_EMPTY: _Pairs = ()
+_Row = tuple[float, ...]
+"""A number per label."""
+_ZERO: _Row = (0.0,) * _N
 
 MAX_GAP = 2
 """Most words without a capital that may stand between two words of one name."""
@@ -44,14 +45,14 @@ class Tagged(NamedTuple):
 class Model(NamedTuple):
     """Learned weights."""
 
-    features: dict[str, _Pairs]
-    transitions: tuple[tuple[float, ...], ...]
+    features: dict[str, _Row]
+    transitions: tuple[_Row, ...]
 
 
 @lru_cache(maxsize=1)
 def model() -> Model:
     """The weights, read once (about 15 ms)."""
-    weights: dict[str, _Pairs] = {}
+    weights: dict[str, _Row] = {}
     transitions = [[-8.0] * _N for _ in range(_N)]
     with gzip.open(DATA / "names.txt.gz", "rt", encoding="utf-8") as file:
         for line in file:
@@ -66,25 +67,25 @@ def model() -> Model:
                 for label, weight in pairs:
                     transitions[int(name[2:])][label] = weight
             else:
-                weights[name] = pairs
+                row = [0.0] * _N
+                for label, weight in pairs:
+                    row[label] = weight
+                weights[name] = tuple(row)
     return Model(weights, tuple(tuple(row) for row in transitions))
 
 
 @lru_cache(maxsize=16_384)
-def _word_scores(prefix: str, word: str) -> tuple[float, ...]:
+def _word_scores(prefix: str, word: str) -> _Row:
     """Summed weights of a word's own features, seen from ``prefix``: ``0`` itself, ``-``, ``+``, …"""
     weights = model().features
-    sums = [0.0] * _N
     if not word:
         names: Sequence[str] = ("#",)
     else:
         names = features.word_features(word)
         if prefix in "=*":
             names = [name for name in names if name[0] in "swcf"]
-    for name in names:
-        for label, weight in weights.get(prefix + name, _EMPTY):
-            sums[label] += weight
-    return tuple(sums)
+    rows = [weights[prefix + name] for name in names if prefix + name in weights]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else _ZERO
 
 
 def stretches(words: Sequence[str]) -> list[tuple[int, int]]:
@@ -168,22 +169,20 @@ def _scores(
 ) -> list[float]:
     """Per label, how well it fits the place ``at`` by itself."""
     last = len(words)
-    sums = [
-        one + two + three + four + five
-        for one, two, three, four, five in zip(
-            _word_scores("0", words[at]),
-            _word_scores("-", words[at - 1] if at else ""),
-            _word_scores("+", words[at + 1] if at + 1 < last else ""),
-            _word_scores("=", words[at - 2] if at > 1 else ""),
-            _word_scores("*", words[at + 2] if at + 2 < last else ""),
-            strict=True,
-        )
-    ]
     weights = model().features
-    for name in features.place_features(words, at, marks, spans, loud):
-        for label, weight in weights.get(name, _EMPTY):
-            sums[label] += weight
-    return sums
+    rows = [
+        weights[name]
+        for name in features.place_features(words, at, marks, spans, loud)
+        if name in weights
+    ]
+    rows += (
+        _word_scores("0", words[at]),
+        _word_scores("-", words[at - 1] if at else ""),
+        _word_scores("+", words[at + 1] if at + 1 < last else ""),
+        _word_scores("=", words[at - 2] if at > 1 else ""),
+        _word_scores("*", words[at + 2] if at + 2 < last else ""),
+    )
+    return list(map(sum, zip(*rows, strict=True)))
 
 
 def _best_path(scores: Sequence[Sequence[float]]) -> list[int]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from termnews.analyse.gazetteer import word_set
+from termnews.text.segment import sentences
 
 _TOKEN = re.compile(
     # McDonald, O'Brien, d'Ivoire, al-Qaeda, AT&T; the full stop of an abbreviation comes after.
@@ -34,9 +36,11 @@ class Token(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words and marks of ``text[start:end]``; a possessive ending is a word of its own."""
     found: list[Token] = []
+    make = tuple.__new__  # a good part of the time goes into making tokens
     stop = len(text) if end is None else end
     for match in _TOKEN.finditer(text, start, stop):
-        word, a, b = match.group(), match.start(), match.end()
+        a, b = match.span()
+        word = text[a:b]
         if word == ".":
             # The full stop of an abbreviation or an initial belongs to it.
             last = found[-1] if found else None
@@ -54,5 +58,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             found.append(Token(word[:-2], a, b - 2))
             found.append(Token(word[-2:], b - 2, b))
             continue
-        found.append(Token(word, a, b))
+        found.append(make(Token, (word, a, b)))
     return found
+
+
+@lru_cache(maxsize=3)
+def token_lines(text: str, lang: str) -> tuple[tuple[Token, ...], ...]:
+    """Words of each sentence of a text. Kept for the last few texts, since several readers ask."""
+    return tuple(tuple(tokens(text, start, end)) for start, end in sentences(text, lang))
