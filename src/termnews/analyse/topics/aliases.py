@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from termnews.analyse import gazetteer
 from termnews.analyse.gazetteer import word_set
+from termnews.analyse.topics import statistics
 from termnews.analyse.topics.names import LOC, ORG, PER, NameSpan
 
 _SUFFIXES = word_set(
@@ -67,7 +68,22 @@ def merge(text: str, names: Sequence[NameSpan], people: Iterable[str] = ()) -> l
         # In the order of the last mention, for the lookup above.
         merged.pop(id(goal), None)
         merged[id(goal)] = goal
+    for entity in merged.values():
+        if entity.kind == PER:
+            _rename(entity)
     return sorted(merged.values(), key=lambda entity: entity.mentions[0])
+
+
+def _rename(person: Entity) -> None:
+    """The form that a full name is mostly written in, if the text shouts it once ("ANN Lee")."""
+    if any(word.isupper() and len(word) > 3 for word in person.name.split()):
+        key = folded(person.name)
+        same = [form for form in person.forms if folded(form) == key and not form.isupper()]
+        person.name = max(
+            same,
+            key=lambda form: (sum(map(str.islower, form)), person.forms[form]),
+            default=person.name,
+        )
 
 
 def _in(entity: Entity, options: Sequence[Entity]) -> bool:
@@ -102,9 +118,14 @@ def _canonical(form: str, kind: str) -> str:
     """The usual name of a country, else the form without a corporation's legal ending."""
     if kind == LOC:
         return gazetteer.country_names().get(form.replace("’", "'").removeprefix("the "), form)
+    if kind == ORG:
+        return _USUAL.get(form.replace(".", ""), form)
     if kind == PER:
         return form.removesuffix("'s").removesuffix("’s")
     return form
+
+
+_USUAL = {"UN": "United Nations", "EU": "European Union"}
 
 
 def _words(name: str) -> list[str]:
@@ -215,7 +236,7 @@ def _short_forms(
         name = folded(entity.name)
         if id(entity) in found:
             continue
-        if entity.name.replace(".", "").isupper() and len(name) > 2:
+        if entity.name.replace(".", "").isupper() and len(name) > (1 if entity.kind == ORG else 2):
             full = by_initials.get(name)
             if full is not None and full is not entity and full.kind == entity.kind:
                 found[id(entity)] = [full]
@@ -223,9 +244,9 @@ def _short_forms(
             same = by_core.get(_core(_words(entity.name)))
             if same is not None and same is not entity:
                 found[id(entity)] = [same]
-            elif " " not in name and name not in _GENERIC:
+            elif " " not in name and _stands_for_more(entity.name):
                 longer = by_first.get(name, [])
-                if len(longer) == 1 and longer[0] is not entity:
+                if len(longer) == 1 and longer[0] is not entity and len(_words(longer[0].name)) < 4:
                     found[id(entity)] = longer
     # A short form of a short form is one of the full name.
     for key, options in found.items():
@@ -240,7 +261,10 @@ def _core(words: Sequence[str]) -> str:
     return " ".join(word for word in words if word not in _SUFFIXES) or " ".join(words)
 
 
-_GENERIC = word_set(
-    "new united national american british international world first us un european north south "
-    "east west central federal royal supreme high state democratic republican islamic"
-)
+def _stands_for_more(name: str) -> bool:
+    """Whether one word may be short for a name that begins with it: "Corvid", not "Boston"."""
+    return (
+        statistics.commonness(name.lower()) == 0
+        and name not in gazetteer.places()
+        and name not in gazetteer.demonyms()
+    )

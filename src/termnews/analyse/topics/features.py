@@ -60,7 +60,9 @@ def shape(word: str) -> str:
 
 @lru_cache(maxsize=32_768)
 def is_capital(word: str) -> bool:
-    """Whether a word looks as names do: it has a capital letter."""
+    """Whether a word looks as names do: it has a capital letter. "I'm" does not."""
+    if word[0] == "I" and word[1:2] in ("'", "’"):
+        return False
     return word[0].isupper() or (word[0].isalpha() and not word.islower() and len(word) > 1)
 
 

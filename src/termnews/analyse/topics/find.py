@@ -144,9 +144,9 @@ def _other_type(name: str) -> TopicType:
         and words[-1].lower() not in gazetteer.name_words("event")
     ):
         return TopicType.GROUP
-    if any(word.lower() in gazetteer.name_words("event") for word in words) or re.fullmatch(
-        r"(?:19|20)\d\d", words[-1]
-    ):
+    events = gazetteer.name_words("event")
+    named = words[-1].lower() in events or (words[0].lower() in events and "of" in words[1:2])
+    if named or re.fullmatch(r"(?:19|20)\d\d|[IVX]{1,6}", words[-1]):
         return TopicType.EVENT
     return TopicType.WORK
 
@@ -212,9 +212,9 @@ def _subjects(
             continue
         mentions = _occurrences(text, phrase, aside)
         # Without word classes a phrase that comes but once is as likely none.
-        if len(mentions) < (1 if lang in ("en", "") else 2):
+        if len(mentions) < (1 if lang in ("en", "") and len(text) < 3_000 else 2):
             continue
-        salience = 0.5 * (1.0 - rank / 20) * math.sqrt(min(len(mentions), 4) / 4)
+        salience = 0.4 * (1.0 - rank / 20) * min(len(mentions), 4) / 4
         found.append(Topic(phrase, TopicType.SUBJECT, round(salience, 4), mentions))
         if len(found) == MAX_SUBJECTS:
             break

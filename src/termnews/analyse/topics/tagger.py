@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termnews.analyse import gazetteer
+from termnews.analyse.gazetteer import word_set
 from termnews.analyse.topics import features
 from termnews.analyse.topics.tokens import Token
 
@@ -28,6 +29,13 @@ _N = len(LABELS)
 _Row = tuple[float, ...]
 """A number per label."""
 _ZERO: _Row = (0.0,) * _N
+
+TERMS = word_set(
+    """GDP CPI PPI RPI IPO CEO CFO COO MP MPs MEP PM AM VIP OK TV PC CD DVD ATM FAQ PR ID IQ HIV AIDS
+    DNA RNA GPS DUI DWI MD PhD MBA BA MA UFO AI VR AR GMT EST EDT PST PDT CET ET BST Q1 Q2 Q3 Q4 H1 H2
+    TKO KO IR HD SUV SUVs ICU ER ADHD PTSD IVF LGBT LGBTQ Mr Mrs Ms Dr CCTV SOS PIN SMS URL PDF"""
+)
+"""Capital letters that are no name."""
 
 MAX_GAP = 2
 """Most words without a capital that may stand between two words of one name."""
@@ -143,7 +151,8 @@ def tag(sentence: Sequence[Token]) -> list[Tagged]:
                 / (end - at)
                 for k in range(len(TYPES))
             )
-            found.append(Tagged(first + at, first + end, TYPES[kind], per_type))
+            if end - at > 1 or words[first + at] not in TERMS:
+                found.append(Tagged(first + at, first + end, TYPES[kind], per_type))
             at = end
     return found
 
