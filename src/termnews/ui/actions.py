@@ -81,7 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.commands", ("ctrl+p", "colon"), "All commands", "Program"),
     Action("app.help", ("question_mark", "f1"), "All keys", "Program"),
     Action("app.redraw", ("ctrl+l",), "Draw the screen anew", "Program"),
-    Action("app.remove_demo", (), "Remove the demo edition", "Program"),
+    Action("app.remove_demo", ("X",), "Remove the demo edition", "Program"),
     Action("app.cancel", ("escape",), "Close, or cancel what is under way", "Program"),
     Action("app.quit", ("Q", "ctrl+q"), "Quit", "Program"),
 )

@@ -132,6 +132,9 @@ def remove_demo(screen: ReaderScreen) -> None:
         screen.tell(said)
         screen.open_view("unread")
 
+    if screen.newsroom.demo:
+        screen.tell("This is the demo edition itself; your own library is apart.", "warning")
+        return
     screen.desk.ask("marks", screen.newsroom.remove_demo, done)
 
 

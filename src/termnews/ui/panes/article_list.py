@@ -38,6 +38,8 @@ class ArticleList(Pane):
         self.ids: array[int] = array("q")
         self._pages: dict[int, dict[int, ArticleRow]] = {}
         self._height = 2
+        self.one_source = False
+        """All articles are of one source, so that rows need not name it."""
         self.keeps_cursor = True
 
     # --- the rows -----------------------------------------------------------------------------------
@@ -132,13 +134,14 @@ class ArticleList(Pane):
         flag = " " if row.read else "●"
         title = printable(row.title or row.url or "Untitled")
         if self._height == 2 and line == 1:
-            return [("  ", ""), *facts(row, width - 2)]
+            return [("  ", ""), *facts(row, width - 2, named=not self.one_source)]
         if self._height == 2:
             return _line([(f"{flag} ", "accent"), (fit(title, width - 2), title_style)], width)
         if width < 26:
             return _line([(f"{flag} ", "accent"), (fit(title, width - 2), title_style)], width)
         star = "★" if row.bookmarked else " "
-        where = pad(printable(row.source), 16) if width > 56 else ""
+        named = width > 56 and not self.one_source
+        where = pad(printable(row.source), 16) if named else ""
         tail = f" {star} {where}{age(row.date):>7}"
         return [
             (f"{flag} ", "accent"),
@@ -147,7 +150,7 @@ class ArticleList(Pane):
         ]
 
 
-def facts(row: ArticleRow, width: int) -> Runs:
+def facts(row: ArticleRow, width: int, *, named: bool = True) -> Runs:
     """The second line of a row: marks, source, age, length, quotes, story. Less where it is narrow."""
     marks = "".join(
         mark
@@ -164,7 +167,7 @@ def facts(row: ArticleRow, width: int) -> Runs:
     )
     end = [age(row.date), counts, f"{minutes_to_read(row.words)} min" if row.words else ""]
     end = [part for part in end if part]
-    name = printable(row.source)
+    name = printable(row.source) if named else ""
     while len(end) > 1 and cell_len(" · ".join([marks + name[:16], *end])) > width:
         end.pop()
     tail = " · ".join(end)

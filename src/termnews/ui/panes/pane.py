@@ -40,6 +40,7 @@ class Pane(ScrollView, can_focus=False):
         "good",
         "warning",
         "bad",
+        "code",
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"pane--{name}" for name in STYLES),

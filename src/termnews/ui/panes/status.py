@@ -75,6 +75,8 @@ def _fitted(parts: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str
     kept: list[tuple[str, str]] = []
     for text, style in parts:
         cut = fit(printable(text), width)
+        if not text:
+            continue
         if not cut:
             break
         kept.append((cut, style))

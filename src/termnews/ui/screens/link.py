@@ -9,7 +9,8 @@ import sys
 import threading
 from collections.abc import Sequence
 
-from termnews.ui.panes.pick_list import Item, Text
+from termnews.ui.panes.pick_list import GAP, Item, Text
+from termnews.ui.qr import encode, lines
 from termnews.ui.screens.dialog import Dialog
 
 _SAFE = ("http://", "https://")
@@ -49,7 +50,7 @@ def _start(command: list[str]) -> bool:
 
 
 class LinkScreen(Dialog[None]):
-    """Shows an address in full, to be copied or clicked."""
+    """Shows an address in full and as a QR code, to be copied, clicked or photographed."""
 
     TITLE_TEXT = "Link"
     HINTS = (("y", "copy"), ("Esc", "close"))
@@ -59,7 +60,14 @@ class LinkScreen(Dialog[None]):
         self._address = address
 
     def items(self) -> Sequence[Item]:
-        return [Item(self._address, (Text(self._address, "link", lines=20),))]
+        link = Item(self._address, (Text(self._address, "link", lines=20),))
+        code = encode(self._address)
+        drawn = lines(code) if code is not None else []
+        # Cut off it would be no use; 7 is the frame, the title, the hints and the address.
+        if not drawn or len(drawn) + 7 > self.size.height or len(drawn[0]) + 6 > self.size.width:
+            return [link]
+        rows = [Item(None, (Text(row, "code"),), selectable=False) for row in drawn]
+        return [link, GAP, *rows]
 
     def chosen(self, value: object) -> None:
         self._copy()

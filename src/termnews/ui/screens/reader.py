@@ -14,7 +14,7 @@ from textual.timer import Timer
 from termnews.model import Problem
 from termnews.newsroom import Newsroom
 from termnews.newsroom.events import Event
-from termnews.newsroom.values import Listing, Reading, Related, ShownQuote, Variant, View
+from termnews.newsroom.values import Listing, Reading, Related, ShownQuote, Variant, View, ViewKind
 from termnews.ui import commands
 from termnews.ui.messages import Chosen, CursorMoved, LinkChosen, PageTurned
 from termnews.ui.page import HEAD
@@ -185,6 +185,7 @@ class ReaderScreen(Screen[None]):
         """Put a view's articles into the list."""
         self.view = listing.view
         self.fresh = None
+        self.list.one_source = listing.view.kind is ViewKind.SOURCE
         self.list.show(listing.ids, select=select)
         wording.say_list(self)
         self.count_unread()

@@ -56,7 +56,12 @@ def say_list(screen: ReaderScreen) -> None:
 def say_reading(screen: ReaderScreen) -> None:
     """The heads of text, quotes and related."""
     reading = screen.reading
-    title = reading.article.title or reading.row.title if reading else "Welcome"
+    if reading is None:
+        title = "Welcome"
+    elif screen.body.scroll_offset.y == 0:
+        title = reading.row.source  # the title itself is on screen
+    else:
+        title = reading.article.title or reading.row.title
     marks = " ★" if reading and reading.bookmark else ""
     percent = f" {screen.body.percent()} %" if reading else ""
     screen.heads["body"].say([(title, "")], [(marks, "$news-accent"), (percent, "")])
