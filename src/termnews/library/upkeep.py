@@ -18,7 +18,7 @@ from termnews.library.sources import PAGES_URL
 
 __all__ = ["CleanRule", "Health", "Upkeep"]
 
-_MERGE_PAGES = 64
+_MERGE_PAGES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +91,17 @@ class Upkeep:
         return dropped
 
     def shrink(self, *, pages: int = 2_000) -> int:
-        """Give up to ``pages`` free pages back to the disk, pack originals of one host together
-        and tidy the search index a little; returns pages freed. Call it when idle, until it
-        returns 0; each call takes well under a second."""
+        """Do a step of what can wait: pack originals of one host together, merge parts of the search
+        index, give up to ``pages`` free pages back to the disk. Returns pages freed.
+
+        For a worker thread, when idle: it holds writers up for about a tenth of a second; packing,
+        which is outside the transaction, takes about a second."""
         self._pack_originals()
         with self._database.write() as connection:
-            connection.execute(
-                "INSERT INTO article_index(article_index, rank) VALUES ('merge', ?)",
-                (_MERGE_PAGES,),
-            )
+            for name in ("article_index", "title_index", "quote_index"):
+                connection.execute(
+                    f"INSERT INTO {name}({name}, rank) VALUES ('merge', ?)", (_MERGE_PAGES,)
+                )
         with self._database.alone() as connection:
             (before,) = connection.execute("PRAGMA freelist_count").fetchone()
             connection.execute(f"PRAGMA incremental_vacuum({int(pages)})").fetchall()
