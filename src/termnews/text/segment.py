@@ -80,9 +80,16 @@ def _wrapped(text: str, before: Span, span: Span, width: int) -> bool:
     """Whether a line break between two lines is only there because the width was used up."""
     if text.count("\n", before[1], span[0]) > 1:
         return False
+    if _indented(text, span[0]) and not _indented(text, before[0]):
+        return False
     word = _FIRST_WORD.match(text, span[0], span[1])
     length = word.end() - word.start() if word else 0
     return before[1] - before[0] + 1 + length > width - 8
+
+
+def _indented(text: str, start: int) -> bool:
+    """Whether two blanks or a tab stand before a line."""
+    return text[max(0, start - 2) : start] in ("  ", "\t") or text[start - 1 : start] == "\t"
 
 
 # --- sentences -----------------------------------------------------------------------------------

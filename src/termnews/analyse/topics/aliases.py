@@ -175,11 +175,11 @@ def _persons(entities: list[Entity], people: Iterable[str]) -> dict[int, list[En
                 target[id(entity)] = [
                     other for other in options if (_words(other.name)[-1] == words[0]) == best
                 ]
-        elif id(entity) not in target and len(words) == 2:
+        elif id(entity) not in target:
             # "Lo Presti" of "Gaetano Lo Presti"
             for other in by_word.get(words[-1], []):
                 whole = _words(other.name)
-                if other is not entity and len(whole) > 2 and whole[-2:] == words:
+                if len(whole) > len(words) and whole[-len(words) :] == words:
                     target[id(entity)] = [other]
                     break
     return target
