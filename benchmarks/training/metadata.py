@@ -65,7 +65,8 @@ def pages(root: Path) -> Iterator[tuple[str, str, dict[str, Any], bytes]]:
     for folder in folders:
         truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
         for name, gold in truth.items():
-            yield folder.name, name, gold, gzip.open(folder / "pages" / f"{name}.html.gz").read()
+            with gzip.open(folder / "pages" / f"{name}.html.gz") as page:
+                yield folder.name, name, gold, page.read()
 
 
 def right_title(gold: str) -> Callable[[Any], float]:
@@ -104,27 +105,23 @@ def cases(root: Path) -> dict[str, list[Case]]:
         host = fields.host_of(url)
         claims = gather(parse(decode(raw).text), url)
         lang, site = language(claims, {}), site_name(claims, host, {})
-        wanted = (
-            ("title", gold.get("title"), right_title, lambda: fields.title(claims, host)),
-            (
-                "authors",
-                gold.get("authors"),
-                right_authors,
-                lambda: fields.authors(claims, site, host),
-            ),
-            ("published", gold.get("date"), right_day, lambda: fields.published(claims, url, lang)),
-            ("tags", gold.get("topics"), right_topics, lambda: fields.tags(claims)),
-        )
-        for field, value, judge, make in wanted:
-            if not value:
-                continue
-            right = judge(value)
-            among = make()
-            found[field].append(
-                Case(
-                    [o.features for o in among], [right(o) for o in among], data_set, gold["domain"]
+        judges: dict[str, tuple[Any, Callable[[Any], Callable[[Any], float]], list[Any]]] = {
+            "title": (gold.get("title"), right_title, fields.title(claims, host)),
+            "authors": (gold.get("authors"), right_authors, fields.authors(claims, site, host)),
+            "published": (gold.get("date"), right_day, fields.published(claims, url, lang)),
+            "tags": (gold.get("topics"), right_topics, fields.tags(claims)),
+        }
+        for field, (value, judge, among) in judges.items():
+            if value:
+                right = judge(value)
+                found[field].append(
+                    Case(
+                        [o.features for o in among],
+                        [right(o) for o in among],
+                        data_set,
+                        gold["domain"],
+                    )
                 )
-            )
     return found
 
 

@@ -86,6 +86,8 @@ BROKEN = {
     "escaped": "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;headline&quot;: &quot;Light stays&quot;}",
     "bad escape": '{"@type": "NewsArticle", "headline": "Light stays", "description": "50\\% off"}',
     "cut off after": '{"@type": "NewsArticle", "headline": "Light stays"}, {"@type": "Thing", "na',
+    "line comment": '{"@type": "NewsArticle", // the story\n "headline": "Light stays"}',
+    "quotes within": '{"@type": "NewsArticle", "description": "a <a href="x">b</a>", "headline": "Light stays"}',
     "nested": '{"@type": "WebPage", "mainEntity": {"@type": ["NewsArticle"], "headline": "Light stays"}}',
     "full type": '[{"@type": "http://schema.org/NewsArticle", "headline": "Light stays"}]',
 }

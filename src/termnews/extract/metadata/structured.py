@@ -25,7 +25,7 @@ ARTICLES = {
     "backgroundnewsarticle": 5, "asktheexpertnewsarticle": 5, "reviewnewsarticle": 5,
     "satiricalarticle": 5, "advertisercontentarticle": 5, "liveblogposting": 5, "article": 4,
     "blogposting": 4, "report": 4, "socialmediaposting": 3, "scholarlyarticle": 4, "techarticle": 4,
-    "medicalscholarlyarticle": 4, "review": 2, "recipe": 3, "discussionforumposting": 3,
+    "medicalscholarlyarticle": 4, "review": 2, "claimreview": 3, "recipe": 3, "discussionforumposting": 3,
     "podcastepisode": 2, "creativework": 2, "medicalwebpage": 2, "howto": 2, "webpage": 1,
     "itempage": 1, "videoobject": 1, "event": 1,
 }  # fmt: skip
@@ -35,6 +35,11 @@ _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_LINE_COMMENT = re.compile(r"(^|[,\s{\[])//[^\n]*$", re.MULTILINE)
+_TYPE = re.compile(r"\"@type\"\s*:\s*\[?\s*\"([^\"]{1,60})\"")
+_FIELD = re.compile(
+    r"\"(headline|datePublished|dateModified|articleSection|inLanguage)\"\s*:\s*\"([^\"\\]{1,400})\""
+)
 _BETWEEN = re.compile(r"[\s;,]*")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 
@@ -74,14 +79,23 @@ def values(text: str) -> Iterator[Any]:
         except (ValueError, RecursionError):
             if attempt is not None and not read:
                 continue
-        yield from read
+        yield from read or salvaged(text)
         return
+
+
+def salvaged(text: str) -> list[Node]:
+    """The plain fields of an object that is no JSON even when mended (quotes within its texts)."""
+    kinds = _TYPE.findall(text)
+    kind = next((k for k in kinds if k.lower() in ARTICLES), "")
+    fields = dict(reversed(_FIELD.findall(text)))
+    return [{"@type": kind, **fields}] if kind and fields else []
 
 
 def mend(text: str) -> str:
     """Common faults of hand-made JSON put right; may still not be JSON."""
     if '"' not in text and "&quot;" in text:
         text = html.unescape(text)
+    text = _LINE_COMMENT.sub(r"\1", text)
     text = _TRAILING_COMMA.sub(r"\1", text)
     return _BAD_ESCAPE.sub(r"\\\\", text)
 
