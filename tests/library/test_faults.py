@@ -17,6 +17,7 @@ import pytest
 
 from termnews.errors import LibraryError, LibraryFull
 from termnews.library import Fetched, Library, Query
+from termnews.library.migrations import LATEST
 from termnews.text import Clean
 
 from .making import Shop, record
@@ -118,7 +119,7 @@ def test_killed_in_a_migration(tmp_path: Path) -> None:
         assert not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'half'").fetchall()
     connection.close()
     # The back-up that was made before it can be opened.
-    with Library.open(path.with_name("library.db.before-2")) as library:
+    with Library.open(path.with_name(f"library.db.before-{LATEST + 1}")) as library:
         assert list(library.views.ids(Query.all())) == list(ids)
 
 

@@ -11,6 +11,8 @@
     library.marks      read, bookmarks, notes, highlights, positions, undo
     library.quotes     who said what, along time
     library.topics     what articles are about, along time
+    library.terms      words of articles, and which articles are alike
+    library.stories    articles of one event, what the user said of them
     library.state      what the reader remembers of itself; what is known of sites
     library.upkeep     clean-up, back-ups, checks
     library.transfer   what the user marked, as JSON lines
@@ -34,6 +36,8 @@ from termnews.library.query import Query
 from termnews.library.quotes import SaidQuote
 from termnews.library.search import Hit
 from termnews.library.sources import PAGES_URL, Folder
+from termnews.library.stories import Cluster
+from termnews.library.terms import Indexed
 from termnews.library.topics import EntityPage, TopicCount
 from termnews.library.views import Counts, Order, SavedView
 
@@ -60,6 +64,7 @@ def __getattr__(name: str) -> Any:
 __all__ = [
     "PAGES_URL",
     "CleanRule",
+    "Cluster",
     "Counts",
     "Diagnosis",
     "EntityPage",
@@ -68,6 +73,7 @@ __all__ = [
     "Folder",
     "Health",
     "Hit",
+    "Indexed",
     "Library",
     "Order",
     "Position",

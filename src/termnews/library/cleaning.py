@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from termnews.library import index, insight, originals, tally
+from termnews.library import index, insight, originals, tally, terms
 
 BATCH = 200
 """Articles dropped in one transaction."""
@@ -81,6 +81,7 @@ def drop(
     index.remove(connection, article_ids)
     for article_id in article_ids:
         insight.forget(connection, article_id)
+        terms.forget(connection, article_id)
     originals.forget(connection, list(article_ids))
     connection.executemany(
         "INSERT OR REPLACE INTO gone(source_id, key, at)"

@@ -17,6 +17,8 @@ from termnews.library.quotes import Quotes
 from termnews.library.search import Search
 from termnews.library.sources import Sources
 from termnews.library.state import State
+from termnews.library.stories import Stories
+from termnews.library.terms import Terms
 from termnews.library.topics import Topics
 from termnews.library.views import Views
 
@@ -39,6 +41,8 @@ class Library:
         self.marks = Marks(database)
         self.quotes = Quotes(database)
         self.topics = Topics(database)
+        self.terms = Terms(database)
+        self.stories = Stories(database)
         self.state = State(database)
 
     @classmethod

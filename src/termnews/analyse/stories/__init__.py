@@ -5,7 +5,24 @@ Pure functions: what is kept between runs lives in the library.
 
 from termnews.analyse.stories.diff import Change, Run, diff
 from termnews.analyse.stories.group import group
+from termnews.analyse.stories.grouper import Grouper, Regrouped
 from termnews.analyse.stories.items import Grouped, Item
+from termnews.analyse.stories.terms import weigh
+from termnews.analyse.stories.vectors import Frequencies, strongest
 from termnews.analyse.stories.versions import Addition, adds
 
-__all__ = ["Addition", "Change", "Grouped", "Item", "Run", "adds", "diff", "group"]
+__all__ = [
+    "Addition",
+    "Change",
+    "Frequencies",
+    "Grouped",
+    "Grouper",
+    "Item",
+    "Regrouped",
+    "Run",
+    "adds",
+    "diff",
+    "group",
+    "strongest",
+    "weigh",
+]

@@ -31,8 +31,10 @@ MOST_LINKS: Final = 300
 NEIGHBOURS: Final = 5
 """Nearest articles that are mixed into one."""
 
-MIX: Final = 1.0
-"""Weight of the neighbours together, against 1 for the article itself."""
+MIX: Final = 2.0
+"""Weight of a neighbour per square of its cosine, against 1 for the article itself: five at .3
+count as much as the article, five at .05 next to nothing, so that a story of one or two is not
+drowned by what merely lies nearest."""
 
 
 def similarities(vectors: Sequence[Vector], floor: float = FLOOR) -> Graph:
@@ -69,10 +71,9 @@ def _mirror(graph: Graph) -> None:
 
 
 def neighbours(links: Mapping[int, float], count: int = NEIGHBOURS) -> dict[int, float]:
-    """The nearest articles with mixing weights that sum to :data:`MIX`."""
+    """The nearest articles with their weights for mixing."""
     nearest = nlargest(count, links.items(), key=itemgetter(1))
-    total = sum(value for _, value in nearest)
-    return {other: MIX * value / total for other, value in nearest} if total > 0 else {}
+    return {other: MIX * value * value for other, value in nearest}
 
 
 def sharpen(graph: Graph, floor: float = FLOOR) -> Graph:
@@ -82,13 +83,16 @@ def sharpen(graph: Graph, floor: float = FLOOR) -> Graph:
     for index, weights in enumerate(mixing):
         for other, weight in weights.items():
             mixed_by[other].append((index, weight))
-    half = [_half(index, graph, mixing[index]) for index in range(len(graph))]  # rows of M S
+    # What an article is to itself counts as much as its nearest is to it. Were it 1, two articles
+    # that are each other's only neighbours would come out the same, however little they share.
+    own = [max(links.values(), default=0.0) for links in graph]
+    half = [_half(index, graph, weights, own) for index, weights in enumerate(mixing)]  # M S
     lengths = []
     for index, row in enumerate(half):
-        square = row[index] + sum(
-            weight * row.get(other, 0.0) for other, weight in mixing[index].items()
-        )
-        lengths.append(sqrt(square) if square > 0 else 1.0)
+        square = row[index] + 1 - own[index]
+        for other, weight in mixing[index].items():
+            square += weight * (row[other] + weight * (1 - own[other]))
+        lengths.append(sqrt(square))
     sharpened: Graph = [{} for _ in graph]
     for index, row in enumerate(half):
         mixed: dict[int, float] = {}
@@ -109,12 +113,14 @@ def sharpen(graph: Graph, floor: float = FLOOR) -> Graph:
     return sharpened
 
 
-def _half(index: int, graph: Graph, weights: Mapping[int, float]) -> dict[int, float]:
-    """A row of ``M S``: cosines of the mixed article with plain ones; 1 on the diagonal of S."""
+def _half(
+    index: int, graph: Graph, weights: Mapping[int, float], own: Sequence[float]
+) -> dict[int, float]:
+    """A row of ``M S``: likeness of the mixed article to plain ones; ``own`` is S's diagonal."""
     row = dict(graph[index])
-    row[index] = 1.0
+    row[index] = own[index]
     for other, weight in weights.items():
-        row[other] = row.get(other, 0.0) + weight
+        row[other] = row.get(other, 0.0) + weight * own[other]
         for third, value in graph[other].items():
             row[third] = row.get(third, 0.0) + weight * value
     return row

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from heapq import nlargest
 from operator import itemgetter
-from typing import Final
 
 from termnews.analyse.stories.copies import find_copies
 from termnews.analyse.stories.graph import Graph, sharpen, similarities
 from termnews.analyse.stories.items import Grouped, Item
 from termnews.analyse.stories.linkage import average_link
-from termnews.analyse.stories.pairs import probabilities
+from termnews.analyse.stories.pairs import LIKELY, probabilities
 from termnews.analyse.stories.terms import weigh
 from termnews.analyse.stories.times import day_of, fade
 from termnews.analyse.stories.vectors import Frequencies, vector
-
-LIKELY: Final = 0.45
-"""Mean probability of one event that makes a story."""
 
 
 def group(items: Sequence[Item], *, related: int = 0) -> list[Grouped]:
@@ -33,7 +29,7 @@ def group(items: Sequence[Item], *, related: int = 0) -> list[Grouped]:
     days = [day_of(item.date) for item in items]
     plain = similarities(vectors)
     sharp = sharpen(plain)
-    likely = fade(probabilities(vectors, sharp), days)
+    likely = fade(probabilities(vectors, plain, sharp), days)
     labels = average_link(likely, LIKELY)
     copies = find_copies([item.text for item in items], plain)
     return [

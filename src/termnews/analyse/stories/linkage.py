@@ -7,7 +7,6 @@ through one article that mentions both, which is where single pass and single li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
 from termnews.analyse.stories.graph import Graph
@@ -15,17 +14,8 @@ from termnews.analyse.stories.graph import Graph
 
 def average_link(graph: Graph, enough: float = 1.0) -> list[int]:
     """A label for each article: the lowest index of its cluster."""
-    return join(graph, [[index] for index in range(len(graph))], enough)
-
-
-def join(graph: Graph, clusters: Sequence[Sequence[int]], enough: float = 1.0) -> list[int]:
-    """As :func:`average_link`, starting from clusters that are held together."""
-    label = [0] * len(graph)
-    members: dict[int, list[int]] = {}
-    for cluster in clusters:
-        for index in cluster:
-            label[index] = cluster[0]
-        members[cluster[0]] = list(cluster)
+    label = list(range(len(graph)))
+    members = {index: [index] for index in label}
     # Between two clusters, the sum of their pairs' similarities.
     sums: dict[int, dict[int, float]] = {key: {} for key in members}
     for index, links in enumerate(graph):

@@ -7,7 +7,7 @@ from functools import cache
 from heapq import nlargest
 from importlib.resources import files
 from math import log, sqrt
-from typing import Final
+from typing import Any, Final
 
 TOP_TERMS: Final = 64
 """Terms that are kept of an article; more change nothing that was measured."""
@@ -15,7 +15,8 @@ TOP_TERMS: Final = 64
 IDF_POWER: Final = 0.8
 """Rare terms count a little less than plain IDF makes them: typos and odd names are rare too."""
 
-Vector = dict[str, float]
+Vector = dict[Any, float]
+"""Weights by term: a word, or the number a library gave it."""
 
 
 class Frequencies:
@@ -69,13 +70,20 @@ def vector(weights: Mapping[str, float], frequencies: Frequencies, top: int = TO
     return unit({term: score for score, term in nlargest(top, scored)})
 
 
+def strongest(
+    weights: Mapping[str, float], frequencies: Frequencies, top: int = TOP_TERMS
+) -> list[tuple[str, float]]:
+    """:func:`vector` as pairs, strongest first, as a library keeps them."""
+    return list(vector(weights, frequencies, top).items())
+
+
 def unit(weights: Mapping[str, float]) -> Vector:
     """Scaled to length 1; an empty vector stays empty."""
     length = sqrt(sum(weight * weight for weight in weights.values()))
     return {term: weight / length for term, weight in weights.items()} if length else {}
 
 
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def cosine(one: Mapping[Any, float], other: Mapping[Any, float]) -> float:
     """Dot product of two unit vectors."""
     if len(one) > len(other):
         one, other = other, one

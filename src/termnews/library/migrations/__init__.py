@@ -11,9 +11,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from termnews.library.migrations import m0001_first
+from termnews.library.migrations import m0001_first, m0002_terms
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m0001_first.migrate,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m0001_first.migrate,
+    m0002_terms.migrate,
+)
 """The migration at index ``n`` leads from version ``n`` to ``n + 1``."""
 
 LATEST = len(MIGRATIONS)
