@@ -6,6 +6,7 @@ over segments, so that it costs one pass and its scores can serve as features.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -61,9 +62,14 @@ class Sums:
         return self.paragraphs[frame.last] - self.paragraphs[frame.first]
 
 
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
+
+
 def weight(text: str) -> int:
     """Length of a text in characters of a spaced script: a CJK character counts double."""
-    return len(text) if text.isascii() else len(text) + sum(1 for char in text if char >= "⺀")
+    if text.isascii() or not _WIDE.search(text):
+        return len(text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def votes(segment: Segment) -> float:

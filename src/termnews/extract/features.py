@@ -164,9 +164,7 @@ class _Rows:
             size >= 80 and density < 0.34
             for size, density in zip(self.sizes, self.densities, strict=True)
         ]
-        self.boiler = [
-            1.0 if s.size < 400 and BOILER.search(s.text[:100]) else 0.0 for s in segments
-        ]
+        self.boilers: dict[int, float] = {}
         self.copies = Counter(segment.text for segment in segments)
         self.running = list(accumulate(self.sizes, initial=0))
         self.prose_running = list(accumulate(map(int, self.prose), initial=0))
@@ -201,7 +199,7 @@ class _Rows:
                 above = segments[heading]
                 row += (
                     float(min(index - heading, 99)),
-                    self.boiler[heading],
+                    self._boiler(heading),
                     self.densities[heading],
                     float(_TAGS.get(above.frame.tag, 0)),
                 )
@@ -234,6 +232,15 @@ class _Rows:
             and not self.best.first <= index < self.best.last
             and not self.stretch[0] <= index < self.stretch[1]
         )
+
+    def _boiler(self, index: int) -> float:
+        """Whether a segment begins with the words of a box that is no text; looked for once."""
+        known = self.boilers.get(index)
+        if known is None:
+            segment = self.segments[index]
+            found = segment.size < 400 and BOILER.search(segment.text[:100])
+            known = self.boilers[index] = 1.0 if found else 0.0
+        return known
 
     # --- preparation ---------------------------------------------------------------------------
 
@@ -507,7 +514,7 @@ class _Rows:
             sum(map(str.isdigit, head)) / len(head),
             sum(map(str.isupper, head)) / len(head),
             min(segment.size / spaces, 15.0),
-            self.boiler[index],
+            self._boiler(index),
             1.0 if size < 160 and _DATE.search(text) else 0.0,
             segment.strong / segment.size,
             float(min(segment.breaks, 10)),
@@ -627,8 +634,8 @@ class _Rows:
             log1p(sizes[index + 2]) if index + 2 < count else 0.0,
             float(_TAGS.get(segments[before].frame.tag, 0)) if has_before else -1.0,
             float(_TAGS.get(segments[after].frame.tag, 0)) if has_after else -1.0,
-            self.boiler[after] if has_after else 0.0,
-            self.boiler[before] if has_before else 0.0,
+            self._boiler(after) if has_after else 0.0,
+            self._boiler(before) if has_before else 0.0,
             float(prose[high] - prose[low]),
             float(prose[index] - prose[low]),
             float(prose[high] - prose[min(count, index + 1)]),

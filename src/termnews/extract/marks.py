@@ -106,6 +106,9 @@ _WORDS: tuple[tuple[Mark, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((int(mark), re.compile(words)) for mark, words in _WORDS)
 _WHITE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# Words of utility frameworks (``md:w-8/12``, ``mt-[3px]``, ``px-4``) and hashes (``css-1x2ab``) name
+# looks, not meanings.
+_UTILITY = re.compile(r"[:/\[%]|^[a-z]{1,3}-(?:[a-z]{1,2}-)?\d")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _READ = frozenset(
@@ -131,8 +134,7 @@ def marks_of(attributes: list[tuple[str, str]]) -> int:
         if name in _READ:
             if name == "role" and value in _ROLES:
                 flags |= _ROLES[value]
-            for word in value.split():
-                flags |= marks_of_word(word)
+            flags |= marks_of_words(value)
         elif (
             name == "hidden"
             or (name == "aria-hidden" and value == "true")
@@ -143,13 +145,99 @@ def marks_of(attributes: list[tuple[str, str]]) -> int:
 
 
 @lru_cache(maxsize=16_384)
+def marks_of_words(value: str) -> int:
+    """Marks of an attribute's words; the same values come again and again within a page."""
+    flags = 0
+    for word in value.split():
+        flags |= marks_of_word(word)
+    return flags
+
+
+@lru_cache(maxsize=32_768)
 def marks_of_word(word: str) -> int:
-    """Marks of one class word; the same ones come again and again, within a site and beyond."""
-    if len(word) < 3:
+    """Marks of one class word."""
+    if len(word) < 3 or _UTILITY.search(word):
         return 0
     lowered = _CAMEL.sub("-", word[:100]).lower()
+    possible = 0
+    for at in range(len(lowered) - 1):
+        triple = lowered[at : at + 3]
+        possible |= _BEGINNINGS.get(triple, 0) | _SHORT.get(triple[:2], 0)
     flags = 0
-    for mark, pattern in _PATTERNS:
-        if pattern.search(lowered):
+    for number, (mark, pattern) in enumerate(_PATTERNS):
+        if possible >> number & 1 and pattern.search(lowered):
             flags |= mark
     return flags
+
+
+def _beginnings(pattern: str) -> set[str]:
+    """The three letters (two, if it has no more) with which a match of a pattern can begin.
+
+    Covers what :data:`_WORDS` uses: letters, ``-_`` classes, optional letters, groups, ``\\b``.
+    """
+    found: set[str] = set()
+    for alternative in _split(pattern):
+        found |= {text[:3] for text in _expand(alternative, 3)}
+    return found
+
+
+def _split(pattern: str) -> list[str]:
+    """The alternatives of a pattern at its outermost level."""
+    parts, depth, begin = [], 0, 0
+    for at, char in enumerate(pattern):
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth -= 1
+        elif char == "|" and not depth:
+            parts.append(pattern[begin:at])
+            begin = at + 1
+    return [*parts, pattern[begin:]]
+
+
+def _expand(pattern: str, size: int) -> set[str]:
+    """Beginnings, ``size`` letters long where the match is, of one alternative's matches."""
+    if size <= 0 or not pattern:
+        return {""}
+    if pattern.startswith("\\b"):
+        return _expand(pattern[2:], size)
+    if pattern.startswith(("(?!", "(?=")):
+        return _expand(pattern[_closing(pattern) + 1 :], size)
+    if pattern[0] == "(":
+        end = _closing(pattern)
+        options = {text for part in _split(pattern[3:end]) for text in _expand(part, size)}
+        rest = pattern[end + 1 :]
+    elif pattern[0] == "[":
+        end = pattern.index("]")
+        options = set(pattern[1:end])
+        rest = pattern[end + 1 :]
+    else:
+        options, rest = {pattern[0]}, pattern[1:]
+    optional = False
+    if rest.startswith("?"):
+        optional, rest = True, rest[1:]
+    elif rest.startswith("{0,"):
+        optional, rest = True, rest[rest.index("}") + 1 :]
+    found = {text + more for text in options for more in _expand(rest, size - len(text))}
+    return found | _expand(rest, size) if optional else found
+
+
+def _closing(pattern: str) -> int:
+    """Where the bracket that opens a pattern closes."""
+    depth = 0
+    for at, char in enumerate(pattern):
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if not depth:
+            return at
+    raise ValueError(pattern)
+
+
+_BEGINNINGS: dict[str, int] = {}
+"""Three letters to the patterns (a bit each) that can match from there: nearly all of the work
+on class words is to find that they mean nothing."""
+_SHORT: dict[str, int] = {}
+"""The same for matches of two letters."""
+for _number, (_mark, _words) in enumerate(_WORDS):
+    for _letters in _beginnings(_words):
+        _table = _BEGINNINGS if len(_letters) == 3 else _SHORT
+        _table[_letters] = _table.get(_letters, 0) | 1 << _number
