@@ -139,3 +139,16 @@ def test_whole_page_has_the_furniture_too() -> None:
     assert "Most read" in body
     assert "Section 3" in body
     assert all(text in body for text in SENTENCES)
+
+
+def test_pointers_inside_the_text_go_and_quoted_posts_stay() -> None:
+    post = (
+        '<blockquote class="twitter-tweet"><p>We are keeping it. All of it, the birds too.</p>— Harbour '
+        'Board (@board) <a href="https://twitter.com/board/status/1">May 4</a></blockquote>'
+    )
+    pointer = '<p><strong>Read also:</strong> <a href="/f">A new ferry for the strait</a></p>'
+    inner = paragraphs(*SENTENCES[:2]) + post + pointer + paragraphs(*SENTENCES[2:])
+    article = extract.article(page(inner + "<p>Follow us on Mastodon!</p>"), URL)
+    assert "the birds too" in "".join(texts(article, BlockKind.QUOTATION))
+    assert "ferry" not in article.body
+    assert "Mastodon" not in article.body

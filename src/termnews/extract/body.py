@@ -9,7 +9,7 @@ from lxml import etree
 
 from termnews.errors import ExtractError
 from termnews.extract import embedded, ruled, sites
-from termnews.extract.captions import images
+from termnews.extract.captions import embeds, images
 from termnews.extract.cleanup import tidy
 from termnews.extract.context import context_of
 from termnews.extract.features import Context, words
@@ -66,6 +66,7 @@ def find(
     made = blocks(chosen, page, url)
     home = _home(page, chosen, verdict.table.title_at, verdict.container)
     made += images(page, chosen, {segment.index for segment in chosen}, home, url)
+    made += embeds(page, chosen, verdict.container, url)
     # Stable: an image goes before the text that stands at the same place.
     made.sort(key=lambda entry: (entry[0], entry[1].in_body))
     found = Body(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MAX_CAPTION = 1_000
 """Characters; longer text beside an image is text."""
+_PLAYER = re.compile(r"embed|player|video|\.(?:mp4|m3u8|mp3|webm)\b", re.I)
 _IMAGES = frozenset(("img", "amp-img"))
 _CAPTION = Mark.FIGCAPTION | Mark.CAPTION_WORD
 _ELSEWHERE = (
@@ -98,6 +99,31 @@ def _lonely(
         if caption and caption not in texts:
             texts.add(caption)
             found.append((members[0].index, Block(BlockKind.IMAGE, caption, credit=credit)))
+    return found
+
+
+def embeds(
+    page: Page, chosen: list[Segment], container: Frame, base: str
+) -> list[tuple[int, Block]]:
+    """Players and rules between the chosen segments, each with the index it stands before."""
+    if not chosen:
+        return []
+    first, last = chosen[0].index, chosen[-1].index
+    found: list[tuple[int, Block]] = []
+    seen: set[str] = set()
+    for media in page.media:
+        if not first < media.before <= last or media.tag in _IMAGES:
+            continue
+        if not container.first <= media.before <= container.last:
+            continue
+        if media.tag == "hr":
+            if not found or found[-1][0] != media.before:
+                found.append((media.before, Block(BlockKind.RULE, Clean(""))))
+            continue
+        href = address(source(media.element), base)
+        if href and href not in seen and _PLAYER.search(href):
+            seen.add(href)
+            found.append((media.before, Block(BlockKind.EMBED, Clean(""), href=href)))
     return found
 
 

@@ -9,13 +9,24 @@ from termnews.extract.features import words
 from termnews.extract.marks import Mark
 from termnews.extract.segments import Segment
 
+_POINTER = re.compile(
+    r"(?:related(?: (?:post|story|article|reading|content|coverage|news|link)s?)?|(?:you )?(?:may|might) also like|read (?:more|also|next|this)|also read|see also|see more|more(?: on this| here| from us)?|don['’]t miss|watch(?: (?:now|also|this))?|listen|in case you missed it|recommended|must read|further reading"
+    r"|lesen sie (?:auch|mehr|dazu)|lies auch|mehr (?:dazu|zum thema)|auch interessant|siehe auch|lire aussi|à lire(?: aussi| également)?|voir aussi|notre article|lea también|lee también|leer más|te puede interesar|ver también|más información|leggi anche|vedi anche|approfondisci|leia (?:também|mais)|veja (?:também|mais)|saiba mais|lees ook|zie ook|les også|læs også|läs (?:också|mer|även)|lue myös|katso myös|czytaj (?:też|także|więcej|również)|zobacz (?:też|także|również)|přečtěte si|читайте также|по теме|смотрите также|читайте ещё"
+    r"|関連記事|あわせて読みたい|相关阅读|延伸阅读|相關閱讀|관련 ?기사)\s*[:：|»>–—-]",
+    re.I,
+)
+_SHARE = re.compile(
+    r"(?:sharing is caring|share (?:this|on|via|it with)\b|(?:did you )?(?:like|enjoy) this (?:story|article|post)\b|(?:follow|like|find) (?:us|me) on\b|subscribe to (?:our|us|my|\S+ on)\b|sign up (?:for|to) (?:our|the)\b|folgen sie uns|artikel teilen|suivez-nous|partager|síguenos|comparte|seguici|condividi|siga-nos|compartilhe|volg ons|подписывайтесь|поделиться)",
+    re.I,
+)
 _NO_WORDS = re.compile(r"^[\W_]*$")
 
 
 def tidy(chosen: list[Segment], titles: Iterable[str]) -> list[Segment]:
     """The chosen segments without repeated title, repeated texts, headings of nothing."""
     forms = {" ".join(words(title)) for title in titles} - {""}
-    return _without_dangling(_once(_without_title(chosen, forms)))
+    kept = [segment for segment in _without_title(chosen, forms) if not _is_pointer(segment)]
+    return _without_dangling(_once(kept))
 
 
 def _without_title(chosen: list[Segment], forms: set[str]) -> list[Segment]:
@@ -25,6 +36,16 @@ def _without_title(chosen: list[Segment], forms: set[str]) -> list[Segment]:
         if segment.size < 400 and " ".join(words(segment.text)) in forms:
             kept.remove(segment)
     return kept
+
+
+def _is_pointer(segment: Segment) -> bool:
+    """Whether a segment only points elsewhere: "Read also: …" with a link, "Follow us on …"."""
+    if segment.size > 220:
+        return False
+    found = _POINTER.match(segment.text)
+    if found:
+        return segment.linked + found.end() + 3 >= segment.size * 0.9
+    return segment.size <= 120 and bool(_SHARE.match(segment.text))
 
 
 def _once(chosen: list[Segment]) -> list[Segment]:

@@ -21,6 +21,8 @@ EVEN = 0.5
 """Probability from which on a segment is taken."""
 FLOOR = 0.15
 """Probability below which none is, however little else there is."""
+QUOTED = 0.6
+"""Probability at least of an embedded post between segments that are taken."""
 LITTLE = 40
 """Words up to which a body is hardly any."""
 
@@ -141,6 +143,7 @@ def _words(segment: Segment) -> int:
 def _as_one(page: Page, probabilities: list[float]) -> None:
     """Give the segments of a data table or an embedded post their common mean."""
     groups: dict[int, list[Segment]] = {}
+    posts: set[int] = set()
     for segment in page.segments:
         flags = segment.frame.flags
         owner: Frame | None = None
@@ -148,10 +151,16 @@ def _as_one(page: Page, probabilities: list[float]) -> None:
             owner = data_table(segment.frame)
         elif flags & Mark.QUOTE and flags & Mark.EMBED_WORD:
             owner = _quotation(segment.frame)
+            posts.add(id(owner))
         if owner is not None:
             groups.setdefault(id(owner), []).append(segment)
-    for members in groups.values():
+    taken = [index for index, p in enumerate(probabilities) if p >= EVEN]
+    for owner_id, members in groups.items():
         _level(members, probabilities)
+        if owner_id in posts and taken and taken[0] < members[0].index < taken[-1]:
+            # A post that the text quotes is part of it, whatever it looks like.
+            for segment in members:
+                probabilities[segment.index] = max(probabilities[segment.index], QUOTED)
 
 
 def _quotation(frame: Frame) -> Frame | None:
