@@ -35,6 +35,8 @@ def test_of_very_many_matches_the_last_are_ranked_and_the_rest_follows(
     query = Query.parse("sea")
     assert list(shop.library.views.ids(query, Order.RANK)) == [ids[n] for n in (3, 4, 5, 2, 1, 0)]
     assert shop.library.search.search(query, limit=2) == [ids[3], ids[4]]
+    shop.library.marks.bookmark(ids[0])
+    assert shop.library.search.search(Query.parse("sea is:bookmarked")) == [ids[0]]
 
 
 def test_equal_dates_keep_their_order(shop: Shop) -> None:

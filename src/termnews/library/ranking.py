@@ -34,8 +34,7 @@ def matches(plan: Plan) -> tuple[str, tuple[Any, ...]]:
 
 
 def best(connection: sqlite3.Connection, plan: Plan, limit: int | None) -> list[int]:
-    """Best first, by bm25 over the last :data:`RANKED` matches. Without a limit the rest follows,
-    newest first."""
+    """Best first, by bm25 over the last :data:`RANKED` matches; the rest follows, newest first."""
     edge = connection.execute(
         "SELECT rowid FROM article_index WHERE article_index MATCH ?"
         " ORDER BY rowid DESC LIMIT 1 OFFSET ?",
@@ -47,10 +46,12 @@ def best(connection: sqlite3.Connection, plan: Plan, limit: int | None) -> list[
         f"SELECT a.id {source}{last} ORDER BY i.rank LIMIT ?",
         (*values, -1 if limit is None else limit),
     ).fetchall()
-    if edge is not None and limit is None:
+    missing = -1 if limit is None else limit - len(rows)
+    if edge is not None and missing:
         rows += connection.execute(
-            f"SELECT a.id {source} AND i.rowid <= {int(edge[0])} ORDER BY a.date DESC, a.id DESC",
-            values,
+            f"SELECT a.id {source} AND i.rowid <= {int(edge[0])}"
+            " ORDER BY a.date DESC, a.id DESC LIMIT ?",
+            (*values, missing),
         ).fetchall()
     return [row[0] for row in rows]
 

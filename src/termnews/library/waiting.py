@@ -20,8 +20,8 @@ class Work(StrEnum):
 
 _WAITS = {
     Work.TEXT: "a.hidden = 0 AND a.text_due IS NOT NULL AND a.text_due <= :now AND :version >= 0",
-    Work.EXTRACTION: "a.id IN (SELECT p.article_id FROM page p JOIN original o"
-    " ON o.article_id = p.article_id WHERE p.extractor < :version) AND a.hidden = 0",
+    Work.EXTRACTION: "a.hidden = 0 AND EXISTS (SELECT 1 FROM page p JOIN original o"
+    " ON o.article_id = p.article_id WHERE p.article_id = a.id AND p.extractor < :version)",
     Work.ANALYSIS: "a.hidden = 0 AND a.analysed < :version",
 }
 _AHEAD = 4
@@ -48,7 +48,7 @@ def ids(
         if row:
             found[article_id] = None
     for row in connection.execute(
-        f"SELECT a.id FROM bookmark b JOIN article a ON a.id = b.article_id WHERE {waits}"
+        f"SELECT a.id FROM bookmark b CROSS JOIN article a ON a.id = b.article_id WHERE {waits}"
         " ORDER BY b.created_at DESC LIMIT :limit",
         names,
     ):
