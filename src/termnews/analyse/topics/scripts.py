@@ -30,44 +30,44 @@ _SURNAMES = (
     "任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴"
     "莫孔向汤習張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧葉蘇魏呂盧鐘譚陸賈韋鄒龍陶賀顧龔萬錢嚴湯賴"
 )
-_PATTERNS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+_PATTERNS: dict[str, tuple[tuple[str, str], ...]] = {
     "zh": (
         # 外交部发言人汪文斌, 国家主席习近平: a surname and one or two characters after a title
-        ("PER", re.compile(
+        ("PER", (
             "(?:主席|总统|總統|总理|總理|首相|部长|部長|外长|发言人|發言人|书记|書記|市长|省长|局长|大使|"
             "教授|博士|记者|主任|总裁|董事长|经理|主教练|队长|律师|法官|议员|議員)"
             f"(?P<name>[{_SURNAMES}][{_HAN}]{{1,2}}?)"
             "(?=[，。、；：,.:（(\\s]|表示|说|說|称|稱|指出|强调|強調|在|和|与|與|会见|會見|宣布|认为|出席|是|的|就|对|周|星期|今天|昨天|$)")),
         # 普京说: a name before a verb of saying
-        ("PER", re.compile(
+        ("PER", (
             f"(?<![{_HAN}])(?P<name>[{_SURNAMES}][{_HAN}]{{1,2}}?)(?=表示|说[，：:]|指出|强调|告诉|认为|透露)")),
-        ("ORG", re.compile(
+        ("ORG", (
             f"(?<![{_HAN}])(?P<name>[{_HAN}]{{2,10}}?(?:公司|集团|集團|银行|銀行|大学|大學|委员会|委員會|"
             "研究所|研究院|协会|協會|法院|通讯社|电视台|医院))")),
     ),
     "ja": (
-        ("PER", re.compile(
+        ("PER", (
             f"(?P<name>[{_HAN}]{{2,5}}|[{_KATAKANA}]{{3,12}})"
             "(?=(?:前|元|副)?(?:首相|大統領|総理|外相|国務長官|長官|大臣|官房長官|知事|市長|議員|社長|会長|"
             "教授|監督|選手|被告|容疑者|さん|氏|記者|国家主席))")),
-        ("ORG", re.compile(
+        ("ORG", (
             f"(?P<name>[{_HAN}{_KATAKANA}]{{1,8}}(?:省|庁|銀行|大学|新聞|自動車|電機|製薬|証券|委員会|"
             "裁判所|警察|放送|党|協会|研究所))")),
     ),
     "ko": (
-        ("PER", re.compile(
+        ("PER", (
             "(?P<name>[가-힣]{2,4}(?: [가-힣]{2,4})?)(?= (?:전 |미국 |러시아 |중국 |일본 |신임 )?"
             "(?:대통령|총리|장관|대표|의원|회장|사장|시장|교수|감독|선수|위원장|국무장관|주석|검사|판사|기자|씨)"
             "(?:[은는이가의도과와를을]|\\s|[.,]|$))")),
-        ("ORG", re.compile(
+        ("ORG", (
             "(?P<name>[가-힣A-Z]{2,8}(?:전자|은행|대학교|그룹|자동차|증권|건설|신문|방송|위원회|법원|협회))")),
     ),
     "ar": (
-        ("PER", re.compile(
+        ("PER", (
             "(?:الرئيس|رئيس الوزراء|وزير (?:الخارجية|الدفاع|الداخلية|المالية)|نظيره|الأمير|الملك|السيد|"
             "الدكتور|المستشار|الجنرال|المتحدث|السفير|الكاتب|المدرب|اللاعب|النائب)"
             "(?: ال\\w+){0,2} (?P<name>(?!ال|في|من|على|إلى|عن|مع|أن|إن)\\w{2,} \\w{2,})")),
-        ("ORG", re.compile(
+        ("ORG", (
             "(?P<name>(?:وزارة|جامعة|شركة|منظمة|هيئة|حزب|محكمة|وكالة|بنك|مجلس) ال\\w+)")),
     ),
 }  # fmt: skip
@@ -119,8 +119,13 @@ def _lists(text: str, lang: str) -> Iterator[Found]:
         yield match.start("name"), match.end("name"), kind
 
 
+@lru_cache(maxsize=8)
+def _compiled(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS.get(lang, ()))
+
+
 def _by_pattern(text: str, lang: str) -> Iterator[Found]:
-    for kind, pattern in _PATTERNS.get(lang, ()):
+    for kind, pattern in _compiled(lang):
         for match in pattern.finditer(text):
             yield match.start("name"), match.end("name"), kind
 
