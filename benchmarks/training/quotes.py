@@ -112,6 +112,7 @@ class Article:
             sample.kind_features = verdict.features
             sample.share, sample.speech = verdict.share, verdict.speech
             found.append(sample)
+            judge.note(verdict.speech)
             chosen = verdict.best if verdict.speech > 0 else None
             if rng.random() < forced:
                 chosen = right if quote and quote["kind"] in SPEECH else None

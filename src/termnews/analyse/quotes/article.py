@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from termnews.analyse.quotes import syntax
+from termnews.analyse.quotes.blocks import add_blocks
 from termnews.analyse.quotes.dialogue import find_dialogue
 from termnews.analyse.quotes.layout import Paragraph, paragraphs
 from termnews.analyse.quotes.lexicon.model import Lexicon
@@ -39,6 +40,8 @@ class Reading:
     span_last: list[int]
     """Token range of each span; the marks are inside."""
     paragraph_tokens: list[tuple[int, int]]
+    folded: str
+    """The text in lower case."""
 
     def tail(self, index: int) -> int:
         """The token after a span, past a comma or stop that belongs to it but stands outside its
@@ -91,6 +94,7 @@ def read(
         spans = [span for span in spans if span.paragraph not in spoken]
         spans += [span for own in spoken.values() for span in own]
         spans.sort(key=lambda span: span.start)
+    spans = add_blocks(text, parts, spans)
     count = len(tokens)
     quoted = [False] * count
     initial = [False] * count
@@ -140,7 +144,7 @@ def read(
                 cover[index] = number
     return Reading(
         text, lexicon, parts, spans, tokens, roles, quoted, initial, mentions, cover,
-        first, last, ranges,
+        first, last, ranges, text.lower(),
     )  # fmt: skip
 
 

@@ -290,6 +290,10 @@ def describe(
     if not left and paragraphs:
         begin, _ = reading.paragraph_tokens[mention.paragraph]
         add("=signed" if roles[begin] == syntax.DASH else "=ahead")
+    elif not left and pattern == "-":
+        _, end = reading.paragraph_tokens[mention.paragraph]
+        if end - mention.last <= 1:
+            add("=signed")
     same = paragraphs == 0 and stops == 0
     verb, how = verbs.after[mention_index], verbs.how[mention_index]
     before = verbs.before[mention_index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import pairwise
 
 from termnews.analyse.quotes.article import Reading
 from termnews.analyse.quotes.firstnames import gender_of
@@ -26,9 +26,10 @@ _MAX_ENTITIES = 400
 class Cast:
     """All entities of one text."""
 
-    def __init__(self, reading: Reading, others: Iterable[str] = ()) -> None:
-        """``others`` are full names from outside the text, such as its title's."""
+    def __init__(self, reading: Reading, title: str = "") -> None:
+        """A name in the ``title`` completes a short one that the text never gives in full."""
         self.reading = reading
+        self._title = self._pairs(title)
         self.entities: list[Entity] = []
         self._forms: dict[tuple[str, ...], int] = {}
         self._by_word: dict[str, list[int]] = {}
@@ -39,15 +40,27 @@ class Cast:
             if len(mention.name) < 2:
                 break
             self._place(mention)
-        for other in others:
-            words = fold_words(other.split())
-            if len(words) > 1 and self._same(words) is None:
-                self._add(other, words, organisation=False, first=1 << 30)
         for mention in names:
             if mention.entity < 0:
                 self._place_short(mention)
         for entity in self.entities:
             entity.gender = self._gender(entity)
+
+    def _pairs(self, title: str) -> dict[str, str]:
+        """The word before each word of a title, where both have capitals and neither is a word
+        of the language's lists; by the folded second one."""
+        words = title.split()
+        lexicon = self.reading.lexicon
+        found: dict[str, str] = {}
+        for one, two in pairwise(words):
+            second = two.rstrip(".,:;!?’'")
+            if not (one[0].isupper() and second[:1].isupper() and one.isalpha()):
+                continue
+            if lexicon.is_ordinary(one.lower()) or lexicon.is_ordinary(second.lower()):
+                continue
+            if not lexicon.is_title(one.lower()):
+                found.setdefault(fold(second), one)
+        return found
 
     def _add(self, name: str, words: tuple[str, ...], *, organisation: bool, first: int) -> int:
         number = len(self.entities)
@@ -115,6 +128,12 @@ class Cast:
             chosen = self._forms.get(words, -1)
         if chosen < 0 and len(words) == 1:
             chosen = self._misspelt(words[0])
+        if chosen < 0 and len(words) == 1 and words[0] in self._title:
+            first = self._title[words[0]]
+            chosen = self._add(
+                f"{first} {mention.name[0]}", (fold(first), words[0]),
+                organisation=False, first=mention.first,
+            )  # fmt: skip
         if chosen < 0:
             chosen = self._add(
                 " ".join(mention.name), words,

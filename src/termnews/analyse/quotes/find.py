@@ -9,6 +9,7 @@ from termnews.analyse.quotes.article import Reading, read
 from termnews.analyse.quotes.cast import Cast, display
 from termnews.analyse.quotes.chinese import Told, is_chinese, speaker_of
 from termnews.analyse.quotes.coreference import Resolver
+from termnews.analyse.quotes.indirect import Report, find_reports
 from termnews.analyse.quotes.judge import Judge, Verdict, load_tables
 from termnews.analyse.quotes.kinds import name_kind
 from termnews.analyse.quotes.lexicon import lexicon_for
@@ -41,9 +42,9 @@ def find_quotes(
     """
     reading = read(text, lexicon_for(text, lang), kinds)
     verbs = attribution.find_verbs(reading)
-    cast = Cast(reading, [title] if title else [])
+    cast = Cast(reading, title)
     turns = find_turns(reading)
-    if not reading.spans and not turns:
+    if not reading.spans and not turns and not indirect:
         return []
     roles = find_roles(reading, verbs.start, len(cast.entities))
     resolver = Resolver(reading, cast, verbs, roles)
@@ -53,6 +54,9 @@ def find_quotes(
         writer.write(index, verdict)
     for turn in plain_turns(reading, turns):
         writer.write_turn(turn.words, reading.paragraphs[turn.paragraph].end, turn)
+    if indirect:
+        for report in find_reports(reading, verbs):
+            writer.write_report(report, resolver)
     writer.quotes.sort(key=lambda quote: quote.start)
     return writer.quotes
 
@@ -117,6 +121,38 @@ class _Writer:
                 speaker_start=start,
                 speaker_end=end,
                 cue=Clean(tokens.text[cue] if cue >= 0 else ""),
+                confidence=round(confidence, 3),
+                group=str(self.group),
+                candidate=Clean("" if shown else name),
+            )
+        )
+
+    def write_report(self, report: Report, resolver: Resolver) -> None:
+        """Add reported speech."""
+        tokens, text = self.reading.tokens, self.reading.text
+        start, end = tokens.start[report.first], tokens.end[report.last - 1]
+        mention = self.reading.mentions[report.mention]
+        low, high = tokens.start[mention.first], tokens.end[mention.last - 1]
+        entity, trust = resolver.entity(report.mention)
+        told = " ".join(text[low:high].split())
+        name, role = (told if mention.kind == NOUN else ""), ""
+        if entity >= 0:
+            name, role = display(self.cast.entities[entity]), self.roles[entity].text
+        confidence = 0.8 * (trust if entity >= 0 else 1.0)
+        shown = bool(name) and confidence >= SHOWN
+        self.group += 1
+        self.quotes.append(
+            Quote(
+                Clean(text[start:end]),
+                start,
+                end,
+                QuoteKind.INDIRECT,
+                speaker=Clean(name if shown else ""),
+                role=Clean(role if shown else ""),
+                speaker_mention=Clean(told),
+                speaker_start=low,
+                speaker_end=high,
+                cue=Clean(tokens.text[report.cue]),
                 confidence=round(confidence, 3),
                 group=str(self.group),
                 candidate=Clean("" if shown else name),

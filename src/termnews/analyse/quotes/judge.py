@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from termnews.analyse.quotes import attribution, score, syntax
 from termnews.analyse.quotes.article import Reading
 from termnews.analyse.quotes.attribution import Candidate, Context, Verbs
+from termnews.analyse.quotes.blocks import BLOCK
 from termnews.analyse.quotes.coreference import Resolver
 from termnews.analyse.quotes.dialogue import DASH
 from termnews.analyse.quotes.kinds import describe as describe_kind
@@ -78,6 +79,7 @@ class Judge:
         self.previous = -1
         self.previous_entity = -1
         self.used: set[int] = set()
+        self._last_sign = ""
         self._turn: Turn | None = None
         self._turn_paragraph = -9
 
@@ -88,6 +90,7 @@ class Judge:
             verdict = self.judge(index)
             if verdict.speech > 0 and verdict.best is not None:
                 self.accept(verdict.best.mention)
+            self.note(verdict.speech)
             verdicts.append(verdict)
         return verdicts
 
@@ -96,6 +99,10 @@ class Judge:
         self.previous = mention
         self.previous_entity, _ = self.resolver.entity(mention)
         self.used.add(mention)
+
+    def note(self, speech: float) -> None:
+        """Keep whether the span just judged was speech, and how clearly."""
+        self._last_sign = "+" if speech > 2 else "p" if speech > 0 else "n" if speech > -2 else "-"
 
     def judge(self, index: int) -> Verdict:
         """The verdict on one span, given those accepted before."""
@@ -115,8 +122,9 @@ class Judge:
         features = describe_kind(
             reading, index, best.score if best else -9.0, best.features if best else []
         )
+        features.append(f"pv{self._last_sign}{context.gap}")
         speech = score.total(features, self.tables["kind"])
-        if reading.spans[index].family == DASH:
+        if reading.spans[index].family in (DASH, BLOCK) or (best and "=signed" in best.features):
             speech = max(speech, 3.0)
         elif is_term(reading, index) or is_work(reading, index):
             speech -= TERM_MARGIN

@@ -31,6 +31,8 @@ _LABELS = word_set("""
     bezeichnet bezeichnete nannte nennt beschimpfte qualifie qualifié appelle appelé llamó calificó
     tildó назвал назвала""")
 _LONG = 8
+MAX_REPEAT = 60_000
+"""Characters of a text in which the words of a short span are looked for again."""
 
 
 def describe(reading: Reading, index: int, best: float, tie: list[str]) -> list[str]:
@@ -98,6 +100,9 @@ def describe(reading: Reading, index: int, best: float, tie: list[str]) -> list[
     add(f"per{personal}{size}{last_char}")
     if "called" in (before, second) or _COPULAS & {before, second}:
         add(f"is{size}")
+    if 0 < count <= 4 and len(reading.text) < MAX_REPEAT:
+        again = reading.folded.count(inner.rstrip(".,!?").lower())
+        add(f"again{again > 1}{size}")
     verb, distance = _governor(reading, first, start)
     add(f"gd{distance}{size}")
     if verb:

@@ -81,7 +81,7 @@ def _descriptions(
             or any(w in lexicon.speakers or w in lexicon.titles for w in tokens.lower[first:last])
         )
         verbs = any(
-            kinds[at] in (syntax.VERB, syntax.AUXILIARY)
+            kinds[at] in (syntax.VERB, syntax.AUXILIARY) and tokens.lower[at] != "'s"
             for at in range(first, min(first + 2, len(kinds)))
         )
         if (

@@ -90,7 +90,7 @@ def weights(name: str, rules: dict[str, float]) -> dict[str, float]:
     if table is None:
         return rules
     # What the training data lack, the rules still weigh.
-    return {**{feature: rules[feature] for feature in UNSEEN if feature in rules}, **table}
+    return {**table, **{feature: rules[feature] for feature in UNSEEN if feature in rules}}
 
 
 def total(features: list[str], table: dict[str, float]) -> float:
