@@ -123,9 +123,13 @@ def _date(fields: Fields, names: tuple[str, ...], now: datetime) -> datetime | N
 
 def _html(fields: Fields, names: tuple[str, ...], context: Context, base: str) -> str:
     """HTML of the first of some fields that has any; the richest where one is given often."""
+    one, many = fields.one, fields.many
     for name in names:
-        elements = fields.all(name)
-        if not elements:
+        if name in one:
+            elements = [one[name]]
+        elif name in many:
+            elements = many[name]
+        else:
             continue
         best = ""
         where = base
@@ -139,9 +143,7 @@ def _html(fields: Fields, names: tuple[str, ...], context: Context, base: str) -
                 if context.has_base:
                     where = context.base(element[0] if len(element) == 1 else element)
         if best:
-            if len(best) > MAX_HTML:
-                best = best[:MAX_HTML]
-            return absolute_links(best, where)
+            return absolute_links(best[:MAX_HTML], where)
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from termnews.feeds import texts
 from termnews.feeds.elements import Element, is_html, text_of
@@ -35,6 +35,7 @@ _TAGS = (
     "media:keywords",
     "itunes:category",
 )
+_LISTS = frozenset({"keywords", "itunes:keywords", "media:keywords"})
 _NAMED = frozenset({"name", "title"})
 
 
@@ -102,28 +103,32 @@ def title_of(fields: Fields, names: Iterable[str], *, atom: bool) -> Clean:
     return Clean("")
 
 
-class Memory:
-    """Names and tags of one document: the same few come again and again."""
+class Remembered(dict[str, Clean]):
+    """Clean names or tags by how a document writes them: the same few come again and again."""
 
-    __slots__ = ("_known",)
+    def __init__(self, reading: Callable[[str], Clean]) -> None:
+        super().__init__()
+        self._reading = reading
+
+    def __missing__(self, text: str) -> Clean:
+        found = self._reading(text)
+        if len(self) < MAX_MEMORY and len(text) < MAX_MEMORY:
+            self[text] = found
+        return found
+
+
+class Memory:
+    """What is remembered while one document is read."""
+
+    __slots__ = ("people", "tags")
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, bool], Clean] = {}
+        self.people = Remembered(texts.name)
+        self.tags = Remembered(_tag)
 
-    def person(self, text: str) -> Clean:
-        return self._recall(text, True)
 
-    def tag(self, text: str) -> Clean:
-        return self._recall(text, False)
-
-    def _recall(self, text: str, person: bool) -> Clean:
-        key = text, person
-        if key in self._known:
-            return self._known[key]
-        found = texts.name(text) if person else texts.plain(text, limit=texts.MAX_NAME)
-        if len(self._known) < MAX_MEMORY and len(text) < MAX_MEMORY:
-            self._known[key] = found
-        return found
+def _tag(text: str) -> Clean:
+    return texts.plain(text, limit=texts.MAX_NAME)
 
 
 def authors_of(fields: Fields, memory: Memory) -> tuple[Clean, ...]:
@@ -138,7 +143,7 @@ def authors_of(fields: Fields, memory: Memory) -> tuple[Clean, ...]:
             for element in many[key]:
                 if key == "media:credit" and (element.get("role") or "author") != "author":
                     continue
-                if person := memory.person(_person(element)):
+                if person := memory.people[_person(element)]:
                     if "@" in person and " " not in person:
                         addresses[person] = None
                     elif len(found) < MAX_AUTHORS:
@@ -170,13 +175,13 @@ def tags_of(fields: Fields, memory: Memory) -> tuple[Clean, ...]:
         if key not in many:
             continue
         for element in many[key]:
-            label = element.text or ""
+            label = element.text
             if not label or label.isspace():
                 label = element.get("label") or element.get("term") or element.get("text") or ""
-            if key.endswith("keywords"):
+            if key in _LISTS:
                 for part in label.split(",")[:MAX_TAGS]:
-                    if tag := memory.tag(part):
-                        found[tag] = None
-            elif tag := memory.tag(label):
-                found[tag] = None
+                    found[memory.tags[part]] = None
+            else:
+                found[memory.tags[label]] = None
+    found.pop(Clean(""), None)
     return tuple(found)[:MAX_TAGS] if len(found) > MAX_TAGS else tuple(found)
