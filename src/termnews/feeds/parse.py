@@ -23,6 +23,9 @@ from termnews.text import Clean, line
 MAX_BYTES = 64 * 1024 * 1024
 """Bytes of a feed that are read."""
 
+MAX_MENDED = 8 * 1024 * 1024
+"""Bytes of a feed that are read if it is no well-formed XML: mending takes many times the memory."""
+
 _NOT_A_FEED = {
     Kind.EMPTY: (
         "The server sent an empty document.",
@@ -72,12 +75,15 @@ def parse(
     start = data[:64].lstrip()
     if start.startswith(b"<") and (feed := document.read_strictly(data, url=url, now=now)):
         return replace(feed, entries=distinct(feed.entries))
-    decoded = to_utf8(data, charset)
+    cut = len(data) > MAX_MENDED and kind is not Kind.JSON and not start.startswith(b"{")
+    decoded = to_utf8(data[:MAX_MENDED] if cut else data, charset)
     if decoded.data[:64].lstrip().startswith((b"{", b"[")):
         feed = jsonfeed.read(decoded.data, url=url, now=now)
     else:
         feed = document.read(decoded.data, url=url, now=now)
     warnings = feed.warnings
+    if cut:
+        warnings = (*warnings, "It is broken and very large; only its beginning was read.")
     if decoded.damaged:
         warnings = (*warnings, "Some of its bytes mean nothing in its encoding; they show as “�”.")
     return replace(
