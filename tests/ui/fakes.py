@@ -210,7 +210,7 @@ class FakeNewsroom(Newsroom):
             rows = [row for row in rows if row.bookmarked]
         elif view.kind is ViewKind.SOURCE:
             rows = [row for row in rows if view.key == f"source:{row.source_id}"]
-        rows.sort(key=lambda row: row.date, reverse=True)
+        rows.sort(key=lambda row: row.date, reverse=not oldest_first)
         return Listing(view, array("q", [row.id for row in rows]))
 
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
@@ -384,6 +384,14 @@ class FakeNewsroom(Newsroom):
     ) -> Highlight:
         self.calls.append(("highlight", (article_id, block, start, end, note)))
         return Highlight(1, article_id, block, start, end, Clean(""))
+
+    def remove_highlight(self, highlight_id: int) -> str:
+        self.calls.append(("remove_highlight", highlight_id))
+        return "Highlight removed."
+
+    def merge_stories(self, story_id: int, other_id: int) -> str:
+        self.calls.append(("merge_stories", (story_id, other_id)))
+        return "One story now."
 
     def keep_position(self, article_id: int, block: int, position: int) -> None:
         self.positions[article_id] = (block, position)

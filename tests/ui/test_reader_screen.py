@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from textual import events
+
 from termnews.newsroom.events import ArticlesStored, Cancelled
 from termnews.newsroom.values import Related
 from termnews.ui.actions import ACTIONS
@@ -12,7 +14,7 @@ from termnews.ui.app import TermnewsApp
 from termnews.ui.commands import HANDLERS
 from termnews.ui.screens.reader import PATIENCE, ReaderScreen
 
-from .conftest import OpenReader, press, settle
+from .conftest import OpenReader, press, settle, strike
 from .fakes import FakeNewsroom
 
 
@@ -146,3 +148,70 @@ async def test_undo_and_all_read(reader: OpenReader) -> None:
         assert "u takes it back" in str(main(app).hints.render())
         await press(pilot, "u")
         assert ("undo", None) in room.calls
+
+
+async def test_a_mouse_opens_scrolls_and_selects(reader: OpenReader) -> None:
+    room = FakeNewsroom(paragraphs=30)
+    async with reader(room) as (app, pilot):
+        screen = main(app)
+        await pilot.click(screen.list, offset=(5, 4))
+        await settle(pilot)
+        assert screen.reading is not None and screen.reading.row.id == 3
+        screen.body.post_message(
+            events.MouseScrollDown(screen.body, 5, 5, 0, 1, 0, False, False, False)
+        )
+        await settle(pilot)
+        assert screen.body.scroll_offset.y == 3
+        line = next(n for n in range(40) if "decided" in screen.body.page_shown.text_of(n))
+        row = line - screen.body.scroll_offset.y
+        await pilot.mouse_down(screen.body, offset=(2, row))
+        await pilot.hover(screen.body, offset=(12, row))
+        await pilot.mouse_up(screen.body, offset=(12, row))
+        await settle(pilot)
+        chosen = screen.get_selected_text()
+        assert chosen and chosen in screen.body.page_shown.text_of(line)
+        await press(pilot, "y")
+        assert app.clipboard == chosen
+        await press(pilot, "h", *"ok", "enter")
+        (call,) = [value for name, value in room.calls if name == "highlight"]
+        _, block, start, end, note = call
+        assert note == "ok"
+        assert screen.reading.article.blocks[block].text[start:end] == chosen
+
+
+async def test_keys_struck_fast_leap_over_nothing(reader: OpenReader) -> None:
+    room = FakeNewsroom(12)
+    async with reader(room) as (app, pilot):
+        for _ in range(5):
+            strike(pilot, "n")
+        await settle(pilot)
+        assert main(app).reading is not None and main(app).reading.row.id == 5  # type: ignore[union-attr]
+        for _ in range(30):
+            strike(pilot, "space")
+        await settle(pilot)
+        read = [number for number, row in room.table.items() if row.read]
+        assert read == list(range(5, max(read) + 1)), "space leaps over nothing"
+
+
+async def test_order_and_stories_by_hand(reader: OpenReader) -> None:
+    room = FakeNewsroom(12)
+    async with reader(room) as (app, pilot):
+        await press(pilot, "O")
+        assert list(main(app).list.ids) == list(range(12, 0, -1))
+        await press(pilot, "O", "g", "enter", "plus")
+        assert "Select an article" in str(main(app).hints.render())
+        room.table[3] = replace(room.table[3], story_id=9)
+        await press(pilot, "t", "j", "plus")
+        assert ("merge_stories", (1, 9)) in room.calls
+
+
+async def test_the_next_unread_is_found_however_far_it_is(reader: OpenReader) -> None:
+    room = FakeNewsroom(700)
+    for number in range(1, 699):
+        room.table[number] = replace(room.table[number], read=True)
+    room.kept_state = {"view": "all"}
+    async with reader(room) as (app, pilot):
+        await press(pilot, "n")
+        assert main(app).reading is not None and main(app).reading.row.id == 699  # type: ignore[union-attr]
+        await press(pilot, "n", "n")
+        assert "Nothing unread further on" in str(main(app).hints.render())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +11,13 @@ from termnews.newsroom.values import ShownQuote
 from termnews.ui.panes.related import ToArticle, ToStory, ToTopic
 
 if TYPE_CHECKING:
+    from termnews.newsroom import Newsroom
     from termnews.ui.screens.reader import ReaderScreen
+
+NEAR = 100
+"""Rows that are looked at at once, so that a key struck fast counts each time."""
+BATCH = 256
+"""Rows read at once when the next unread article is looked for."""
 
 
 def open_selected(screen: ReaderScreen) -> None:
@@ -77,6 +84,8 @@ def story(screen: ReaderScreen) -> None:
 
 def read_on(screen: ReaderScreen) -> None:
     """Space: a page on, at the end the next unread article."""
+    if screen.opening is not None:
+        return  # a key held down must not leap over an article that is on its way
     if screen.active == "list":
         selected = screen.list.selected_id()
         if selected is not None and (screen.reading is None or screen.reading.row.id != selected):
@@ -99,21 +108,42 @@ def read_on(screen: ReaderScreen) -> None:
 
 def next_unread(screen: ReaderScreen, step: int) -> None:
     """Open the nearest unread article after (or before) the one that is open."""
-    start: int | None = None
-    if screen.reading is not None:
-        start = screen.list.index_of(screen.reading.row.id)
-    elif len(screen.list.ids):
+    ids = screen.list.ids
+    now = screen.opening or (screen.reading.row.id if screen.reading is not None else None)
+    start = screen.list.index_of(now) if now is not None else None
+    if start is None:
         start = screen.list.cursor - step
-    index = screen.list.next_unread(step, start)
-    if index is None:
-        if step > 0 and screen.show_new():
-            screen.go_to_pane("list")
+    near = range(start + step, start + step * NEAR, step)
+    for index in near:
+        row = screen.list.row(index)
+        if row is not None and not row.read:
+            screen.open_article(row.id)
             return
-        where = "further on" if step > 0 else "before this one"
-        key = screen.desk.keymap.shown("news.sources")
-        screen.tell(f"Nothing unread {where} in this view. {key} shows the others.", "good")
-        return
-    screen.open_article(screen.list.ids[index])
+    start = near[-1]
+    newsroom = screen.newsroom
+
+    def opened(article_id: int | None) -> None:
+        if article_id is not None:
+            screen.open_article(article_id)
+        elif step > 0 and screen.show_new():
+            screen.go_to_pane("list")
+        else:
+            where = "further on" if step > 0 else "before this one"
+            key = screen.desk.keymap.shown("news.sources")
+            screen.tell(f"Nothing unread {where} in this view. {key} shows the others.", "good")
+
+    screen.desk.ask("next", lambda: _unread_after(newsroom, ids, start, step), opened)
+
+
+def _unread_after(newsroom: Newsroom, ids: array[int], start: int, step: int) -> int | None:
+    """The nearest unread article of a list; rows are read by the hundred."""
+    order = range(start + step, len(ids) if step > 0 else -1, step)
+    for at in range(0, len(order), BATCH):
+        part = [ids[index] for index in order[at : at + BATCH] if 0 <= index < len(ids)]
+        for row in newsroom.rows(part):
+            if not row.read:
+                return row.id
+    return None
 
 
 def back(screen: ReaderScreen) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from termnews.model import Highlight
+from termnews.ui.panes.related import ToArticle
+
 if TYPE_CHECKING:
     from termnews.ui.screens.reader import ReaderScreen
 
@@ -81,6 +84,25 @@ def undo(screen: ReaderScreen) -> None:
     screen.desk.ask("marks", screen.newsroom.undo, done)
 
 
+def merge(screen: ReaderScreen) -> None:
+    """The user says that the selected related article tells the same story."""
+    reading, other = screen.reading, screen.related.value()
+    if screen.active != "related" or reading is None or not isinstance(other, ToArticle):
+        screen.tell("Select an article in the related pane first.", "warning")
+        return
+    article_id, newsroom = reading.row.id, screen.newsroom
+
+    def call() -> str:
+        stories = [row.story_id for row in newsroom.rows([article_id, other.article_id])]
+        if len(stories) < 2 or stories[0] is None or stories[1] is None:
+            return "One of the two is in no story yet; try again when the analysis is done."
+        if stories[0] == stories[1]:
+            return "They are of one story already."
+        return newsroom.merge_stories(stories[0], stories[1])
+
+    mark(screen, article_id, call)
+
+
 def note(screen: ReaderScreen) -> None:
     """Highlight the selected words or quote, or write a note on the article."""
     reading = screen.reading
@@ -93,9 +115,14 @@ def note(screen: ReaderScreen) -> None:
     article_id = reading.row.id
     newsroom = screen.newsroom
 
-    def written(text: str | None) -> None:
-        if text is None:
+    def written(answer: str | Highlight | None) -> None:
+        if answer is None:
             return
+        if isinstance(answer, Highlight):
+            highlight_id = answer.id
+            mark(screen, article_id, lambda: newsroom.remove_highlight(highlight_id))
+            return
+        text = answer
         screen.clear_selection()
         if spot is None:
             mark(screen, article_id, lambda: newsroom.note(article_id, text))
@@ -109,7 +136,8 @@ def note(screen: ReaderScreen) -> None:
         mark(screen, article_id, call)
 
     before = reading.bookmark.note if reading.bookmark and spot is None else ""
-    screen.desk.push_screen(NoteScreen(spot[3] if spot else "", before), written)
+    passage = spot[3] if spot else ""
+    screen.desk.push_screen(NoteScreen(passage, before, reading.highlights), written)
 
 
 HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
@@ -118,4 +146,5 @@ HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "mark.all_read": all_read,
     "mark.undo": undo,
     "mark.note": note,
+    "story.merge": merge,
 }

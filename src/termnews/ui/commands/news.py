@@ -49,6 +49,13 @@ def refresh_all(screen: ReaderScreen) -> None:
     screen.jobs.refresh(None)
 
 
+def order(screen: ReaderScreen) -> None:
+    screen.oldest_first = not screen.oldest_first
+    if screen.view is not None:
+        screen.open_view(screen.view.key, select=screen.list.selected_id(), remember=False)
+        screen.tell("Oldest first." if screen.oldest_first else "Newest first.")
+
+
 def show_new(screen: ReaderScreen) -> None:
     if not screen.show_new():
         screen.look_again()
@@ -144,6 +151,7 @@ def redraw(screen: ReaderScreen) -> None:
 
 HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "news.add": add,
+    "news.order": order,
     "news.refresh": refresh,
     "news.refresh_all": refresh_all,
     "news.show_new": show_new,

@@ -101,16 +101,6 @@ class ArticleList(Pane):
                 self._pages.pop(place // PAGE, None)
                 self._refresh_row(place)
 
-    def next_unread(self, step: int, start: int | None = None) -> int | None:
-        """Index of the nearest unread article before or after one (the cursor's)."""
-        index = (self.cursor if start is None else start) + step
-        while 0 <= index < len(self.ids):
-            row = self.row(index)
-            if row is not None and not row.read:
-                return index
-            index += step
-        return None
-
     # --- the pane -----------------------------------------------------------------------------------
 
     def count(self) -> int:

@@ -234,10 +234,12 @@ class Pane(ScrollView, can_focus=False):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self.scroll_to(y=self.scroll_offset.y + 3, animate=False)
         event.stop()
+        event.prevent_default()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         self.scroll_to(y=self.scroll_offset.y - 3, animate=False)
         event.stop()
+        event.prevent_default()
 
 
 def place_by(starts: Sequence[int], line: int) -> int:

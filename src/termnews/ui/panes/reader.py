@@ -277,10 +277,12 @@ class ReaderPane(ScrollView, can_focus=False):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self._scroll_by(3)
         event.stop()
+        event.prevent_default()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         self._scroll_by(-3)
         event.stop()
+        event.prevent_default()
 
     def activate(self, on: bool) -> None:
         """Keys go to this pane from now on, or no longer."""

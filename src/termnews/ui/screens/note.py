@@ -1,34 +1,54 @@
-"""A note on a passage or on the article."""
+"""A note on a passage or on the article; and the passages that are marked already."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from termnews.ui.panes.pick_list import Item, Text
+from termnews.model import Highlight
+from termnews.ui.panes.pick_list import GAP, Item, Text, heading
 from termnews.ui.screens.dialog import Dialog, Entry
 
 
-class NoteScreen(Dialog[str]):
-    """Gives the note (perhaps empty: a highlight needs none); ``passage`` is what it is about."""
+class NoteScreen(Dialog[str | Highlight]):
+    """Gives the note (perhaps empty: a highlight needs none), or a highlight to be removed.
 
-    HINTS = (("Enter", "keep"), ("Esc", "close"))
+    ``passage`` is what the note is about; empty for the whole article.
+    """
 
-    def __init__(self, passage: str, before: str = "") -> None:
+    HINTS = (("Enter", "keep"), ("↑↓", "move"), ("Del", "remove a highlight"), ("Esc", "close"))
+
+    def __init__(self, passage: str, before: str, highlights: Sequence[Highlight]) -> None:
         self._before = before
         super().__init__()
         self._passage = passage
+        self._highlights = highlights
 
     def make_entry(self) -> Entry:
         return Entry(self._before, hint="your note")
 
     def items(self) -> Sequence[Item]:
-        if not self._passage:
-            text = "The note is on the whole article. To highlight words, select them with the mouse or choose a quote first."
-            return [Item(None, (Text(text, "muted", lines=4),), selectable=False)]
-        return [Item(None, (Text(self._passage, "quote", lines=6),), selectable=False)]
+        about = self._passage or (
+            "The note is on the whole article. To highlight words, select them with the mouse or "
+            "choose a quote first."
+        )
+        style = "quote" if self._passage else "muted"
+        items = [Item(None, (Text(about, style, lines=6),), selectable=False)]
+        if self._highlights:
+            items += [GAP, heading("Highlighted in this article")]
+        for mark in self._highlights:
+            note = (Text(mark.note, "muted", lines=3, indent=2),) if mark.note else ()
+            items.append(Item(mark, (Text(mark.quote, lines=2), *note)))
+        return items
 
     def started(self) -> None:
         self.say_title("Highlight and note" if self._passage else "Note on the article")
+
+    def key(self, key: str) -> bool:
+        mark = self.list.value()
+        if key == "delete" and isinstance(mark, Highlight):
+            self.dismiss(mark)
+            return True
+        return False
 
     def submitted(self, text: str) -> None:
         self.dismiss(text.strip())

@@ -16,7 +16,7 @@ from termnews.newsroom import Newsroom
 from termnews.newsroom.events import Event
 from termnews.newsroom.values import Listing, Reading, Related, ShownQuote, Variant, View, ViewKind
 from termnews.ui import commands
-from termnews.ui.messages import Chosen, CursorMoved, LinkChosen, PageTurned
+from termnews.ui.messages import Chosen, CursorMoved, Fault, LinkChosen, PageTurned
 from termnews.ui.page import HEAD
 from termnews.ui.panes.article_list import ArticleList, new_ids
 from termnews.ui.panes.quotes import QuotesPane
@@ -69,6 +69,9 @@ class ReaderScreen(Screen[None]):
         """The view's ids with those that came since it was opened, waiting to be shown."""
         self.history: list[session.Stop] = []
         self.unread = 0
+        self.oldest_first = False
+        self.opening: int | None = None
+        """The article that was asked for and is not on screen yet."""
         self.copied: tuple[int, str] | None = None
         """Quote copied last, and how."""
         self.told = False
@@ -171,7 +174,8 @@ class ReaderScreen(Screen[None]):
             self.remember()
 
         def read() -> Listing:
-            return self.newsroom.listing(self.newsroom.view(key))
+            view = self.newsroom.view(key)
+            return self.newsroom.listing(view, oldest_first=self.oldest_first)
 
         self.desk.ask("list", read, lambda got: self.show_listing(got, select), newest_only=True)
 
@@ -198,22 +202,29 @@ class ReaderScreen(Screen[None]):
         if view is None:
             return
 
-        def compare(listing: Listing) -> None:
+        shown, order = self.list.ids, self.oldest_first
+
+        def read() -> tuple[Listing, list[int]]:
+            listing = self.newsroom.listing(view, oldest_first=order)
+            return listing, new_ids(shown, listing.ids)
+
+        def compare(got: tuple[Listing, list[int]]) -> None:
+            listing, fresh = got
+            if self.list.ids is not shown:
+                return  # another view, or the new ones were shown meanwhile
             if self.view is None or listing.view.key != self.view.key:
                 return
             if not len(self.list.ids):
                 self.show_listing(listing)
                 return
             self.list.refresh_rows()
-            fresh = new_ids(self.list.ids, listing.ids)
             if fresh:
-                order = array("q", fresh)
-                order.extend(self.list.ids)
-                self.fresh = order
+                self.fresh = array("q", fresh)
+                self.fresh.extend(shown)
             wording.say_list(self)
             self.count_unread()
 
-        self.desk.ask("list", lambda: self.newsroom.listing(view), compare, newest_only=True)
+        self.desk.ask("list", read, compare, newest_only=True)
 
     def look_soon(self) -> None:
         """As :meth:`look_again`, but at most about once a second however often it is asked."""
@@ -248,16 +259,26 @@ class ReaderScreen(Screen[None]):
         if remember:
             self.remember()
         session.keep_place(self)
+        self.opening = article_id
 
         def show(reading: Reading | None) -> None:
+            self.opening = None
             if reading is None:
                 self.desk.trouble("This article is no longer in the library.")
                 return
             self._show_reading(reading, place, pane)
 
         self.desk.ask(
-            "read", lambda: self.newsroom.read(article_id, variant), show, newest_only=True
+            "read",
+            lambda: self.newsroom.read(article_id, variant),
+            show,
+            failed=self._not_opened,
+            newest_only=True,
         )
+
+    def _not_opened(self, fault: Fault) -> None:
+        self.opening = None
+        self.desk.trouble(fault.cause, fault.remedy)
 
     def _show_reading(
         self, reading: Reading, place: tuple[int, int] | None, pane: PaneName

@@ -61,6 +61,7 @@ def save(screen: ReaderScreen) -> None:
         "zen": screen.has_class("-zen"),
         "theme": screen.desk.chosen_theme,
         "list_width": screen.list_width,
+        "oldest_first": screen.oldest_first,
     }
     newsroom = screen.newsroom
     screen.desk.ask("marks", lambda: newsroom.keep_state(state))
@@ -72,7 +73,8 @@ def restore(screen: ReaderScreen, state: dict[str, Any]) -> None:
     article, selected = state.get("article"), state.get("selected")
     try:
         view = screen.newsroom.view(key)
-        listing = screen.newsroom.listing(view)
+        screen.oldest_first = bool(state.get("oldest_first"))
+        listing = screen.newsroom.listing(view, oldest_first=screen.oldest_first)
     except TermnewsError as error:
         screen.desk.trouble(error.cause, error.remedy)
         screen.open_view("unread", remember=False)
