@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termnews.analyse.stories import Grouped, Item, group
+from termnews.analyse.stories import Grouped, Item, group, original_of
 
 FLOOD = (
     "The river Aller rose over its banks at Verden on Monday and flooded the old town.",
@@ -75,3 +75,11 @@ def test_any_text_is_grouped(parts: list[tuple[str, str, str]]) -> None:
         assert item.story in known
         assert item.copy_of is None or int(item.copy_of) < int(item.id)
         assert item.id not in item.related and len(item.related) <= 2
+
+
+def test_the_original_of_a_text_among_earlier_ones() -> None:
+    text = " ".join(FLOOD)
+    earlier = [(4, " ".join(STRIKE)), (5, text), (6, text + " More.")]
+    assert original_of("Staff report. " + text, earlier) == 5
+    assert original_of("Nothing of the kind has ever been seen in these parts.", earlier) is None
+    assert original_of("", [(1, "")]) is None

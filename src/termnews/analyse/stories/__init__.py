@@ -3,6 +3,8 @@
 Pure functions: what is kept between runs lives in the library.
 """
 
+from termnews.analyse.stories.brief import Candidate, Pick, Report, brief
+from termnews.analyse.stories.copies import original_of
 from termnews.analyse.stories.diff import Change, Run, diff
 from termnews.analyse.stories.group import group
 from termnews.analyse.stories.grouper import Grouper, Regrouped
@@ -13,16 +15,21 @@ from termnews.analyse.stories.versions import Addition, adds
 
 __all__ = [
     "Addition",
+    "Candidate",
     "Change",
     "Frequencies",
     "Grouped",
     "Grouper",
     "Item",
+    "Pick",
     "Regrouped",
+    "Report",
     "Run",
     "adds",
+    "brief",
     "diff",
     "group",
+    "original_of",
     "strongest",
     "weigh",
 ]

@@ -9,7 +9,7 @@ a copy may share little with each other; they meet through the text they were ma
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from termnews.analyse.stories.graph import Graph
@@ -81,3 +81,11 @@ def find_copies(texts: Sequence[str], graph: Graph) -> list[int | None]:
                     first[max(one, two)] = min(one, two)
     roots = [root(index) for index in range(len(texts))]
     return [None if root == index else root for index, root in enumerate(roots)]
+
+
+def original_of(text: str, earlier: Iterable[tuple[int, str]]) -> int | None:
+    """Of earlier articles (number and text, oldest first) the first whose text ``text`` repeats."""
+    own = grams(text)
+    if len(own) < FEWEST_GRAMS:
+        return None
+    return next((number for number, other in earlier if is_copy(own, grams(other))), None)
