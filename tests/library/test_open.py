@@ -33,6 +33,14 @@ def test_a_new_library_is_private(tmp_path: Path) -> None:
     assert sqlite3.connect(path).execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+def test_a_library_others_could_read_is_made_private(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    Library.open(path).close()
+    path.chmod(0o644)
+    Library.open(path).close()
+    assert mode(path) == 0o600
+
+
 def test_what_was_stored_is_there_after_reopening(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     with Library.open(path) as library:

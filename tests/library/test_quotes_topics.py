@@ -158,7 +158,10 @@ def test_entities_are_found_by_any_word_of_their_names(shop: Shop) -> None:
         assert [row[1] for row in find(name)] == ["Vladimir Putin"], name
     assert find("utin") == []
     assert find("") == []
-    assert shop.library.search.search(Query.parse("topic:putin topic:moscow"))
+    search = shop.library.search.search
+    assert search(Query.parse("topic:putin topic:moscow"))
+    assert search(Query.parse("topic:put")) == []
+    assert search(Query.parse("topic:put*")) == search(Query.parse("topic:put", typing=True)) != []
 
 
 def test_merging_and_undoing_it(shop: Shop) -> None:

@@ -115,6 +115,9 @@ def test_said_and_quote(shop: Shop) -> None:
     shop.library.articles.put_analysis(number, Analysis(quotes))
     assert found(shop.library, "said:putin") == [number]
     assert found(shop.library, "said:xi") == []
+    assert found(shop.library, "said:vlad") == []
+    assert found(shop.library, "said:vlad*") == [number]
+    assert found(shop.library, "said:vladimir_put", typing=True) == [number]
     assert found(shop.library, 'quote:"no limits"') == [number]
     assert found(shop.library, "quote:so-called") == []
     assert found(shop.library, "has:quotes") == [number]

@@ -212,11 +212,13 @@ class _Compiler:
             case "folder":
                 return self._folder(text)
             case "topic":
-                return _about([row[0] for row in entities.find(self._connection, text)])
+                star = text.endswith("*")
+                found = entities.find(self._connection, text, typing=star)
+                return _about([row[0] for row in found])
             case "entity":
                 return _about([int(value)])
             case "said":
-                return _quoted("speaker", text, prefix=True)
+                return _quoted("speaker", text, prefix=text.endswith("*"))
             case "lang":
                 return _Condition("a.lang || '-' GLOB ? || '-*'", (text.translate(_NO_GLOB),))
         return _Condition(_COMPARED[name], (int(value),))
@@ -267,9 +269,8 @@ def _about(entity_ids: list[int]) -> _Condition:
 
 
 def _quoted(column: str, text: str, *, prefix: bool) -> _Condition:
-    phrases = [
-        match(word, prefix=prefix) for word in ([text] if column == "text" else text.split())
-    ]
+    asked = [text] if column == "text" else text.split()
+    phrases = [match(word, prefix=prefix and word is asked[-1]) for word in asked]
     expression = " AND ".join(f"({column} : {phrase})" for phrase in phrases if phrase)
     if not expression:
         return _NOTHING

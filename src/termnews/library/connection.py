@@ -64,6 +64,8 @@ class Database:
             _create_private(path)
         elif not read_only:
             read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+            if not read_only:
+                _make_private(path)
         database = cls(path, read_only=read_only)
         try:
             with translated(path):
@@ -307,6 +309,13 @@ def _create_private(path: Path) -> None:
             f"the library {path} cannot be made: {error.strerror or error}.",
             remedy="Choose another place with --library, or make the folder writable.",
         ) from error
+
+
+def _make_private(path: Path) -> None:
+    """Take others' rights to a file that was copied or restored without care."""
+    with contextlib.suppress(OSError):
+        if path.is_file() and path.stat().st_mode & 0o077:
+            path.chmod(0o600)
 
 
 @contextlib.contextmanager

@@ -270,7 +270,8 @@ class _Parser:
         if not text:
             return q.EVERYTHING
         if field in ("source", "topic", "said"):
-            return q.Field(field, text)
+            # As with words: a star, or that it is still being typed, lets the last word go on.
+            return q.Field(field, text + "*" if typing and not text.endswith("*") else text)
         if field == "lang":
             return q.Field(field, text.lower())
         if field in ("is", "has"):

@@ -33,9 +33,9 @@ class Field:
     source     words of the source's name, folder or address
     source-id  a source's id
     folder     path of a folder: in it or below
-    topic      words of a name it is about
+    topic      words of a name it is about; with a star, the last one's beginning
     entity     an entity's id
-    said       words of the name of somebody quoted
+    said       words of the name of somebody quoted; with a star, the last one's beginning
     lang       a language tag, or its first part
     story      a story's id
     ========== ==================================================================
