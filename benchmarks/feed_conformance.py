@@ -110,6 +110,8 @@ class Moment(str):
         return isinstance(other, str) and str(parse_date(other, now=NOW)) == str(self)
 
 
+_TARGETS = {"a": "href", "area": "href", "img": "src"}
+"""Where a reader of the text may go or look."""
 _HIDDEN = ("script", "style", "applet")
 
 
@@ -142,10 +144,9 @@ def shown(markup: str) -> tuple[str, list[str]]:
         for element in list(tree.iter(name)):
             element.drop_tree()
     targets = [
-        links.check(element.get(attribute) or "")
+        links.check(element.get(_TARGETS[element.tag]) or "")
         for element in tree.iter()
-        if isinstance(element.tag, str)
-        for attribute in ("href", "src")
+        if isinstance(element.tag, str) and element.tag in _TARGETS
     ]
     words = "".join(map(str, tree.itertext()))
     return folded(words), [target for target in targets if target]

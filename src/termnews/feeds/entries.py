@@ -6,6 +6,7 @@ children are looked at once, attributes only where a format has them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -33,6 +34,8 @@ _PUBLISHED = (
 )  # fmt: skip
 _UPDATED = ("updated", "modified", "dcterms:modified", "lastbuilddate", "lastmod")
 _ORIGINALS = ("feedburner:origlink", "pheedo:origlink")
+_BOGUS = re.compile(r"<!(?!--|doctype\b|\[)", re.IGNORECASE)
+"""What HTML would take for a comment up to the next ``>``, and swallow the text between."""
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -143,6 +146,8 @@ def _html(fields: Fields, names: tuple[str, ...], context: Context, base: str) -
                 if context.has_base:
                     where = context.base(element[0] if len(element) == 1 else element)
         if best:
+            if "<!" in best:
+                best = _BOGUS.sub("&lt;!", best)
             return absolute_links(best[:MAX_HTML], where)
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from termnews.feeds import texts
-from termnews.feeds.elements import Element, is_html, text_of
+from termnews.feeds.elements import Element, is_html, markup, text_of
 from termnews.feeds.names import Names
 from termnews.text import Clean
 
@@ -94,8 +94,7 @@ def title_of(fields: Fields, names: Iterable[str], *, atom: bool) -> Clean:
         if element is None:
             continue
         if len(element):
-            # Markup that is given as elements is gone once their text is taken.
-            title = texts.plain(text_of(element), html=False)
+            title = texts.plain(markup(element), html=True)
         else:
             title = texts.plain(element.text or "", html=is_html(element) if atom else None)
         if title:

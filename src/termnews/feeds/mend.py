@@ -38,7 +38,24 @@ _ATTRIBUTE = re.compile(
     r"(?<![\w.:-])([A-Za-z_][\w.:-]{0,200}+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 )
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_VOID = frozenset({"br", "hr", "img", "wbr", "input"})
+_VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "param",
+        "track",
+        "wbr",
+    }
+)
+"""Elements of HTML that have no end (and are none of a feed's)."""
 _ENTRIES = frozenset({"item", "entry"})
 _HOLDERS = frozenset({"channel", "rss", "feed", "rdf:RDF", "RDF"})
 
@@ -124,7 +141,9 @@ class Mender:
             self._note("Its elements are nested too deep; the deepest were left out.")
             return
         self._out.append(f"<{name}{self._attributes(attributes)}")
-        if empty or name.lower() in _VOID:
+        # A link with an address in an attribute is Atom's or HTML's: empty, both of them.
+        linked = name.lower() == "link" and "href" in attributes.lower()
+        if empty or linked or name.lower() in _VOID:
             self._out.append("/>")
             return
         self._out.append(">")
@@ -136,7 +155,7 @@ class Mender:
             self._dropped -= 1
             return
         if not self._count.get(name):
-            if name.lower() not in _VOID:
+            if name.lower() not in _VOID and name.lower() != "link":
                 self._note("Its tags do not match.")
             return
         if self._open[-1] != name:

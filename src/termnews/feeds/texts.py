@@ -28,9 +28,11 @@ _KNOWN = frozenset(
     track tt u ul var video wbr
     """.split()
 )
+_DRAWN = frozenset({"svg", "math"})
+"""Elements with a vocabulary of their own inside."""
 _VOID = frozenset({"br", "hr", "wbr"})
 _VOID_WITH_ATTRIBUTES = frozenset(
-    {"area", "base", "embed", "frame", "img", "input", "link", "meta", "param", "source"}
+    {"area", "base", "embed", "frame", "img", "input", "link", "meta", "object", "param", "source"}
 )
 _BREAKING = frozenset(
     """
@@ -74,6 +76,8 @@ def strip_tags(text: str, *, html: bool | None = True) -> str:
     if html:
         return _ANY_TAG.sub(lambda found: _gap(found[2]), text)
     closed = {found[2].lower() for found in _TAG.finditer(text) if found[1]}
+    if closed & _DRAWN:
+        return _ANY_TAG.sub(lambda found: _gap(found[2]), text)
 
     def cut(found: re.Match[str]) -> str:
         tag = found[2].lower()
