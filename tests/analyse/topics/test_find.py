@@ -113,6 +113,15 @@ def test_speakers_give_the_full_name() -> None:
     assert "Lindqvist" in found["Maja Lindqvist"].aliases
 
 
+@pytest.mark.parametrize(
+    "text", ["Jr. said so on Monday.", "Louis XIV and II met Sr. in Rome.", "’s", "The"]
+)
+def test_names_that_are_hardly_names(text: str) -> None:
+    find_topics(
+        text, lang="en", speakers=("", "Jr.", " "), tags=("", "#", "The"), authors=("", ".")
+    )
+
+
 def test_nothing_from_nothing() -> None:
     assert find_topics("") == []
     assert find_topics("   \n\n") == []

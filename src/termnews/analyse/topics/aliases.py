@@ -175,7 +175,7 @@ def _persons(entities: list[Entity], people: Iterable[str]) -> dict[int, list[En
                 target[id(entity)] = [
                     other for other in options if (_words(other.name)[-1] == words[0]) == best
                 ]
-        elif id(entity) not in target:
+        elif words and id(entity) not in target:
             # "Lo Presti" of "Gaetano Lo Presti"
             for other in by_word.get(words[-1], []):
                 whole = _words(other.name)

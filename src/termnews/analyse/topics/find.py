@@ -202,6 +202,7 @@ def _subjects(
         for form in (topic.name, *topic.aliases)
         for word in folded(form).split()
     }
+    places = _Places(text, aside)
     found: list[Topic] = []
     for rank, phrase in enumerate(keyphrases(text, title=title, lang=lang, n=15)):
         words = folded(phrase).split()
@@ -210,7 +211,7 @@ def _subjects(
             word in known or (lang in ("zh", "ja") and _mixes(word, known)) for word in words
         ):
             continue
-        mentions = _occurrences(text, phrase, aside)
+        mentions = places.of(phrase)
         # Without word classes a phrase that comes but once is as likely none.
         if len(mentions) < (1 if lang in ("en", "") and len(text) < 3_000 else 2):
             continue
@@ -226,20 +227,37 @@ def _mixes(phrase: str, known: Set[str]) -> bool:
     return any(name in phrase or phrase in name for name in known)
 
 
-def _occurrences(
-    text: str, phrase: str, aside: Sequence[tuple[int, int]] = ()
-) -> tuple[tuple[int, int], ...]:
-    """Every place of a phrase in the text, whatever its case, on word borders."""
-    words = [re.escape(word) for word in phrase.split()]
-    joined = r"\s+".join(words)
-    if phrase[0] < "\u3000":
-        joined = rf"(?<!\w){joined}(?!\w)"
-    pattern = re.compile(joined, re.IGNORECASE)
-    return tuple(
-        match.span()
-        for match in pattern.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in aside)
-    )
+class _Places:
+    """Finds every place of a phrase in a text, whatever its case, on word borders."""
+
+    def __init__(self, text: str, aside: Sequence[tuple[int, int]] = ()) -> None:
+        small = text.lower()
+        # A few letters grow when they are made small; then places would be wrong.
+        self.text = (small if len(small) == len(text) else text).translate(_BLANKS)
+        self.aside = bytearray(len(text))
+        for start, end in aside:
+            self.aside[start:end] = b"\1" * (end - start)
+
+    def of(self, phrase: str) -> tuple[tuple[int, int], ...]:
+        wanted = " ".join(phrase.lower().split())
+        if not wanted:
+            return ()
+        spaced = wanted[0] < "\u3000"
+        found: list[tuple[int, int]] = []
+        at = self.text.find(wanted)
+        while at >= 0:
+            end = at + len(wanted)
+            apart = not spaced or not (
+                (at and self.text[at - 1].isalnum())
+                or (end < len(self.text) and self.text[end].isalnum())
+            )
+            if apart and not self.aside[at] and not self.aside[end - 1]:
+                found.append((at, end))
+            at = self.text.find(wanted, end)
+        return tuple(found)
+
+
+_BLANKS = {ord(blank): " " for blank in "\n\t\r\xa0\u2009\u202f"}
 
 
 # --- the publisher's tags ---------------------------------------------------------------------------
@@ -252,6 +270,7 @@ def _tagged(text: str, found: Sequence[Topic], tags: Sequence[str], own: Set[str
         for form in (known.name, *known.aliases):
             by_form.setdefault(folded(form), known)
     first: list[Topic] = []
+    places = _Places(text) if tags else None
     for tag in tags:
         name = line(tag).strip(" #,;")
         key = folded(name)
@@ -259,7 +278,7 @@ def _tagged(text: str, found: Sequence[Topic], tags: Sequence[str], own: Set[str
             continue
         topic: Topic | None = by_form.get(key)
         if topic is None:
-            mentions = _occurrences(text, name) if len(name) > 2 else ()
+            mentions = places.of(name) if places and len(name) > 2 else ()
             topic = Topic(Clean(name), TopicType.TAG, 0.5 if mentions else 0.4, mentions)
             by_form[key] = topic
         if not any(topic is other for other in first):
