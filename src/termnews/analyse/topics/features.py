@@ -138,6 +138,24 @@ def join(words: Sequence[str]) -> str:
     return " ".join(words).replace(" 's", "'s").replace(" ’s", "'s")
 
 
+@lru_cache(maxsize=1)
+def _list_openers() -> frozenset[str]:
+    names = (
+        gazetteer.places()
+        | gazetteer.organisations()
+        | frozenset(gazetteer.demonyms())
+        | gazetteer.groups()
+    )
+    return frozenset(name.split(" ", 1)[0].removesuffix("'s") for name in names if " " in name)
+
+
+@lru_cache(maxsize=32_768)
+def opens_list(word: str) -> bool:
+    """Whether a listed name of several words begins with this one."""
+    openers = _list_openers()
+    return word in openers or (word.isupper() and word.title() in openers)
+
+
 def listed(words: Sequence[str]) -> list[str]:
     """Per word, ``B-P``, ``I-P`` (places), ``-O`` (organisations), ``-D`` (peoples) or nothing.
 
@@ -152,7 +170,8 @@ def listed(words: Sequence[str]) -> list[str]:
             at += 1
             continue
         taken = 1
-        for size in range(min(MAX_LISTED, len(words) - at), 0, -1):
+        longest = min(MAX_LISTED, len(words) - at) if opens_list(words[at]) else 1
+        for size in range(longest, 0, -1):
             name = words[at] if size == 1 else join(words[at : at + size])
             if size > 1 and not is_capital(words[at + size - 1]):
                 continue

@@ -83,8 +83,9 @@ def find_names(text: str, *, lang: str = "") -> list[NameSpan]:
     if not alone:
         # Headlines in capitals name in capitals what the text names in its own way.
         known |= {tuple(word.upper() for word in key): entry for key, entry in known.items()}
+        starts = frozenset(key[0] for key in known)
         for sentence in cut:
-            _recover(sentence, known)
+            _recover(sentence, known, starts)
             if sentence.loud:
                 _add_rare(sentence)
     else:
@@ -106,7 +107,7 @@ def _key(words: Sequence[Token]) -> _Key:
 
 
 def _tag(sentence: _Sentence, known: dict[_Key, _Known]) -> None:
-    for name in tag(sentence.words):
+    for name in tag(sentence.words, sentence.loud):
         sentence.found.append((name.first, name.last, name.kind))
         key = _key(sentence.words[name.first : name.last])
         entry = known.setdefault(key, _Known())
@@ -174,7 +175,7 @@ def _part(cut: Sequence[_Sentence], known: dict[_Key, _Known]) -> None:
         sentence.found = parted
 
 
-def _recover(sentence: _Sentence, known: dict[_Key, _Known]) -> None:
+def _recover(sentence: _Sentence, known: dict[_Key, _Known], starts: frozenset[str]) -> None:
     """Give the sentence's names the text's types, and add names that the text knows elsewhere."""
     words = sentence.words
     taken = [False] * len(words)
@@ -188,7 +189,7 @@ def _recover(sentence: _Sentence, known: dict[_Key, _Known]) -> None:
         if taken[at] or not features.is_capital(words[at].text):
             at += 1
             continue
-        end, kind = _known_at(sentence, at, taken, known)
+        end, kind = _known_at(sentence, at, taken, known, words[at].text in starts)
         if end > at:
             kept.append((at, end, kind))
             at = end
@@ -199,7 +200,7 @@ def _recover(sentence: _Sentence, known: dict[_Key, _Known]) -> None:
 
 def _add_rare(sentence: _Sentence) -> None:
     """Names that the tagger sees in a headline, if no word of them is a usual one."""
-    for name in tag(sentence.words):
+    for name in tag(sentence.words, sentence.loud):
         words = [word.text for word in sentence.words[name.first : name.last]]
         apart = all(name.last <= first or last <= name.first for first, last, _ in sentence.found)
         if apart and not any(
@@ -210,16 +211,23 @@ def _add_rare(sentence: _Sentence) -> None:
 
 
 def _known_at(
-    sentence: _Sentence, at: int, taken: Sequence[bool], known: dict[_Key, _Known]
+    sentence: _Sentence,
+    at: int,
+    taken: Sequence[bool],
+    known: dict[_Key, _Known],
+    starts: bool,
 ) -> tuple[int, str]:
-    """The longest known name that starts at a word: ``(past its last word, type)``."""
+    """The longest known name that starts at a word: ``(past its last word, type)``.
+
+    ``starts``: some known name begins with that word.
+    """
     words = sentence.words
     limit = min(len(words), at + 8)
     for stop in range(at, limit):
         if taken[stop]:
             limit = stop
             break
-    for end in range(limit, at, -1):
+    for end in range(limit, at, -1) if starts else ():
         entry = known.get(_key(words[at:end]))
         if entry is None:
             continue

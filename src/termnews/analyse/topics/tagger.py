@@ -119,15 +119,16 @@ def stretches(words: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
-def tag(sentence: Sequence[Token]) -> list[Tagged]:
-    """Names of a sentence, in order."""
+def tag(sentence: Sequence[Token], loud: bool | None = None) -> list[Tagged]:
+    """Names of a sentence, in order. ``loud``: it is a headline; None: look."""
     words = [features.plain(token.text) for token in sentence]
     parts = stretches(words)
     if not parts:
         return []
     marks = features.listed(words)
     spans = features.runs(words)
-    loud = features.is_loud(words)
+    if loud is None:
+        loud = features.is_loud(words)
     found: list[Tagged] = []
     for first, last in parts:
         scores = [_scores(words, at, marks, spans, loud) for at in range(first, last)]
