@@ -20,11 +20,11 @@ from termnews.library import (
     originals,
     revisions,
     tally,
+    texts,
     waiting,
 )
 from termnews.library.connection import Database
 from termnews.library.identity import address_key, is_revision, text_print
-from termnews.library.sources import shown_title
 from termnews.library.waiting import Work
 from termnews.model import (
     Analysis,
@@ -32,7 +32,6 @@ from termnews.model import (
     Enclosure,
     Entry,
     Extraction,
-    Image,
     Problem,
 )
 from termnews.text import Clean, count_words
@@ -71,13 +70,13 @@ class Articles:
         """The article with its text. None if there is no such article or not that variant."""
         with self._database.snapshot() as connection:
             if variant is Variant.FEED:
-                return feed_article(connection, article_id)
+                return texts.feed_article(connection, article_id)
             if variant is Variant.CLEAN:
                 row = connection.execute(
                     "SELECT article FROM page WHERE article_id = ?", (article_id,)
                 ).fetchone()
                 return codec.decode_article(codec.unpack(row[0])) if row else None
-            return best_article(connection, article_id)
+            return texts.best_article(connection, article_id)
 
     def entry(self, article_id: int) -> Entry | None:
         """What the feed said of it, without HTML (``summary`` and ``content`` empty)."""
@@ -95,10 +94,10 @@ class Articles:
             id=Clean(guid or url),
             title=Clean(title),
             url=url,
-            authors=_texts(known.get("authors")),
+            authors=texts.clean_all(known.get("authors")),
             published=codec.moment(known.get("published")),
             updated=codec.moment(known.get("updated")),
-            tags=_texts(known.get("tags")),
+            tags=texts.clean_all(known.get("tags")),
             enclosures=tuple(Enclosure(*one) for one in known.get("enclosures", ())),
             image=known.get("image", ""),
             comments_url=known.get("comments", ""),
@@ -187,7 +186,7 @@ class Articles:
             if original is not None:
                 originals.put(connection, article_id, original, content_type, fetched_url)
             problem = article.extraction.problem
-            best = problem is Problem.NONE or _feed_words(connection, article_id) < words
+            best = problem is Problem.NONE or texts.feed_words(connection, article_id) < words
             changed = False
             if old is not None and old_print != fingerprint and old_version == extractor_version:
                 before = codec.decode_article(codec.unpack(old))
@@ -342,46 +341,6 @@ class Articles:
             return waiting.ids(connection, work, limit, version, first, moment)
 
 
-def best_article(connection: sqlite3.Connection, article_id: int) -> Article | None:
-    """The article as it is read: clean text, or the feed's where that is better."""
-    row = connection.execute(
-        "SELECT article, best FROM page WHERE article_id = ?", (article_id,)
-    ).fetchone()
-    if row is not None and row[1]:
-        return codec.decode_article(codec.unpack(row[0]))
-    found = feed_article(connection, article_id)
-    if row is not None and found is not None and not found.blocks:
-        return codec.decode_article(codec.unpack(row[0]))  # at least it says why
-    return found
-
-
-def feed_article(connection: sqlite3.Connection, article_id: int) -> Article | None:
-    """The article as its feed gives it."""
-    row = connection.execute(
-        "SELECT a.title, a.url, a.lang, a.problem, e.facts, e.blocks, e.whole,"
-        " s.own_title, s.feed_title, s.url FROM article a JOIN source s ON s.id = a.source_id"
-        " LEFT JOIN entry e ON e.article_id = a.id WHERE a.id = ?",
-        (article_id,),
-    ).fetchone()
-    if row is None:
-        return None
-    title, url, lang, problem, facts, blocks, whole, own_title, feed_title, source_url = row
-    known: dict[str, Any] = json.loads(facts) if facts else {}
-    return Article(
-        title=Clean(title),
-        blocks=codec.decode_blocks(json.loads(codec.unpack(blocks) or "[]")),
-        url=url,
-        authors=_texts(known.get("authors")),
-        published=codec.moment(known.get("published")),
-        modified=codec.moment(known.get("updated")),
-        lang=lang,
-        site=shown_title(own_title, feed_title, source_url),
-        tags=_texts(known.get("tags")),
-        image=Image(known["image"]) if known.get("image") else None,
-        extraction=Extraction("feed", 1.0 if whole else 0.5, Problem(problem)),
-    )
-
-
 def _date_by_page(
     connection: sqlite3.Connection, article_id: int, published: int | None, now: int
 ) -> None:
@@ -396,17 +355,3 @@ def _date_by_page(
         return
     connection.execute("UPDATE article SET date = ? WHERE id = ?", (published, article_id))
     arrivals.note_era(connection, {article_id: published})
-
-
-def _feed_words(connection: sqlite3.Connection, article_id: int) -> int:
-    row = connection.execute(
-        "SELECT blocks FROM entry WHERE article_id = ?", (article_id,)
-    ).fetchone()
-    if row is None or row[0] is None:
-        return -1
-    blocks = codec.decode_blocks(json.loads(codec.unpack(row[0])))
-    return count_words("\n".join(block.text for block in blocks if block.in_body))
-
-
-def _texts(values: Sequence[str] | None) -> tuple[Clean, ...]:
-    return tuple(Clean(value) for value in values or ())

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from termnews.library.articles import best_article
 from termnews.library.query import Query
+from termnews.library.texts import best_article
 from termnews.text import Clean, line
 
 LENGTH = 160

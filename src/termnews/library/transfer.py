@@ -21,8 +21,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from termnews.library import codec, folders, incoming
-from termnews.library.articles import best_article
 from termnews.library.connection import Database
+from termnews.library.texts import best_article
 
 VERSION = 1
 _KEYS_A_LINE = 500
