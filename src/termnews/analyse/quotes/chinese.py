@@ -91,12 +91,3 @@ def _subject(words: str, start: int, verb: str) -> Told | None:
     if len(core) > 12:
         return None
     return Told(core, start, start + len(core), verb, role=role)
-
-
-def is_chinese(text: str) -> bool:
-    """Whether the first letters of a text are mostly Chinese characters and none is kana."""
-    sample = text[:2_000]
-    letters = sum(char.isalpha() for char in sample)
-    han = sum("\u4e00" <= char <= "\u9fff" for char in sample)
-    kana = sum("\u3040" <= char <= "\u30ff" for char in sample)
-    return han > 0.5 * letters and kana <= 0.05 * letters

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from termnews.analyse.quotes import attribution
 from termnews.analyse.quotes.article import Reading, read
 from termnews.analyse.quotes.cast import Cast, display
-from termnews.analyse.quotes.chinese import Told, is_chinese, speaker_of
 from termnews.analyse.quotes.coreference import Resolver
 from termnews.analyse.quotes.indirect import Report, find_reports
 from termnews.analyse.quotes.judge import Judge, Verdict, load_tables
 from termnews.analyse.quotes.kinds import name_kind
-from termnews.analyse.quotes.lexicon import lexicon_for
+from termnews.analyse.quotes.lexicon import is_chinese, lexicon_for
 from termnews.analyse.quotes.mentions import NOUN
 from termnews.analyse.quotes.people import fold_words, same_person
 from termnews.analyse.quotes.roles import Role, find_roles
 from termnews.analyse.quotes.transcripts import Turn, find_turns, plain_turns
 from termnews.model import BlockKind, Quote, QuoteKind
 from termnews.text import Clean
+
+if TYPE_CHECKING:
+    from termnews.analyse.quotes.chinese import Told
 
 SHOWN = 0.5
 """Confidence from which on a speaker is shown as such: about 97 % of those shown are right."""
@@ -160,6 +163,8 @@ class _Writer:
         )
 
     def _write_chinese(self, index: int) -> None:
+        from termnews.analyse.quotes.chinese import speaker_of  # compiles much; rarely needed
+
         span, text = self.reading.spans[index], self.reading.text
         told = speaker_of(text, span.start, span.end)
         words = Clean(text[span.start : span.end])

@@ -10,7 +10,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from termnews.analyse.quotes.people import fold, person_key
 from termnews.model import Quote
@@ -132,6 +131,8 @@ def same_statement(a: str, b: str) -> bool:
         return True
     if not set(short) & set(long):
         return False
+    from difflib import SequenceMatcher  # not needed to find quotations
+
     matcher = SequenceMatcher(None, short, long, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks:

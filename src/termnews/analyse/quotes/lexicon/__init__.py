@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
-from termnews.analyse.quotes.lexicon.english import ENGLISH
 from termnews.analyse.quotes.lexicon.model import Lexicon
 
-__all__ = ["Lexicon", "lexicon_for"]
+__all__ = ["Lexicon", "is_chinese", "lexicon_for"]
 
 _HOMES = {
+    "en": ("english", "ENGLISH"),
     "de": ("german", "GERMAN"),
     "fr": ("romance", "FRENCH"),
     "es": ("romance", "SPANISH"),
@@ -41,9 +41,8 @@ def lexicon_for(text: str, lang: str = "") -> Lexicon:
     primary = lang.lower().replace("_", "-").partition("-")[0]
     if not primary:
         primary = guess(text)
-    home = _HOMES.get(primary)
-    if home is None:
-        return ENGLISH
+    # Loaded on demand: an English text needs no Russian words.
+    home = _HOMES.get(primary, _HOMES["en"])
     module = import_module(f"termnews.analyse.quotes.lexicon.{home[0]}")
     lexicon = getattr(module, home[1])
     assert isinstance(lexicon, Lexicon)
@@ -60,3 +59,14 @@ def guess(text: str) -> str:
     counts = {lang: sum(word in signs for word in words) for lang, signs in _SIGNS.items()}
     best = max(counts, key=lambda lang: counts[lang])
     return best if counts[best] else "en"
+
+
+def is_chinese(text: str) -> bool:
+    """Whether the first letters of a text are mostly Chinese characters and none is kana."""
+    sample = text[:SAMPLE]
+    if sample.isascii():
+        return False
+    letters = sum(char.isalpha() for char in sample)
+    han = sum("\u4e00" <= char <= "\u9fff" for char in sample)
+    kana = sum("\u3040" <= char <= "\u30ff" for char in sample)
+    return han > 0.5 * letters and kana <= 0.05 * letters
