@@ -29,10 +29,11 @@ from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
-from termnews.analyse.quotes import attribution, score
+from termnews.analyse.quotes import score
 from termnews.analyse.quotes.article import Reading, read
 from termnews.analyse.quotes.cast import Cast
 from termnews.analyse.quotes.coreference import Resolver
+from termnews.analyse.quotes.frames import find_verbs
 from termnews.analyse.quotes.judge import CONFIDENCE, Judge, Tables, logit
 from termnews.analyse.quotes.lexicon import lexicon_for
 from termnews.analyse.quotes.roles import find_roles
@@ -72,7 +73,7 @@ class Article:
         self.row = row
         text = row["text"]
         self.reading: Reading = read(text, lexicon_for(text, row.get("lang", "en")))
-        self.verbs = attribution.find_verbs(self.reading)
+        self.verbs = find_verbs(self.reading)
         cast = Cast(self.reading)
         roles = find_roles(self.reading, self.verbs.start, len(cast.entities))
         self.resolver = Resolver(self.reading, cast, self.verbs, roles)

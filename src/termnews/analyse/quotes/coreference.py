@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from termnews.analyse.quotes import syntax
 from termnews.analyse.quotes.article import Reading
-from termnews.analyse.quotes.attribution import Verbs
 from termnews.analyse.quotes.cast import KNOWN_GENDER, Cast
+from termnews.analyse.quotes.frames import Verbs
 from termnews.analyse.quotes.mentions import NAME, NOUN, PRONOUN, RELATIVE, Mention
 from termnews.analyse.quotes.roles import Role
 

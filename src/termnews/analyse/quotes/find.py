@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from termnews.analyse.quotes import attribution
 from termnews.analyse.quotes.article import Reading, read
 from termnews.analyse.quotes.cast import Cast, display
 from termnews.analyse.quotes.coreference import Resolver
+from termnews.analyse.quotes.frames import find_verbs
 from termnews.analyse.quotes.indirect import Report, find_reports
 from termnews.analyse.quotes.judge import Judge, Verdict, load_tables
 from termnews.analyse.quotes.kinds import name_kind
@@ -44,7 +44,7 @@ def find_quotes(
     Never raises; time is linear in the length of the text.
     """
     reading = read(text, lexicon_for(text, lang), kinds)
-    verbs = attribution.find_verbs(reading)
+    verbs = find_verbs(reading)
     cast = Cast(reading, title)
     turns = find_turns(reading)
     if not reading.spans and not turns and not indirect:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from termnews.analyse.quotes import syntax
 from termnews.analyse.quotes.article import Reading
-from termnews.analyse.quotes.attribution import Verbs, is_according
+from termnews.analyse.quotes.frames import Verbs, is_according
 from termnews.analyse.quotes.lexicon.model import words as word_set
 from termnews.analyse.quotes.mentions import RELATIVE
 

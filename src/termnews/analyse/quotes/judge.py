@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from termnews.analyse.quotes import attribution, score, syntax
 from termnews.analyse.quotes.article import Reading
-from termnews.analyse.quotes.attribution import Candidate, Context, Verbs
+from termnews.analyse.quotes.attribution import Candidate, Context
 from termnews.analyse.quotes.blocks import BLOCK
 from termnews.analyse.quotes.coreference import Resolver
 from termnews.analyse.quotes.dialogue import DASH
+from termnews.analyse.quotes.frames import VERBS, Verbs
 from termnews.analyse.quotes.kinds import describe as describe_kind
 from termnews.analyse.quotes.kinds import is_term, is_work
 from termnews.analyse.quotes.transcripts import Turn
@@ -268,7 +269,7 @@ class Judge:
         for at in places:
             if self.reading.quoted[at] or self.reading.roles[at] == syntax.STOP:
                 return -1
-            if self.reading.roles[at] in attribution.VERBS:
+            if self.reading.roles[at] in VERBS:
                 return at
         return -1
 

@@ -30,6 +30,9 @@ _LABELS = word_set("""
     blasted blasting refer referred refers referring calling tagged portray portrayed proclaim
     bezeichnet bezeichnete nannte nennt beschimpfte qualifie qualifié appelle appelé llamó calificó
     tildó назвал назвала""")
+_SO_CALLED = word_set("""
+    so-called known nicknamed sogenannte sogenannten sogenannter sogenanntes dit dite dits llamado
+    llamada denominado так_называемый""")
 _LONG = 8
 MAX_REPEAT = 60_000
 """Characters of a text in which the words of a short span are looked for again."""
@@ -160,6 +163,8 @@ def is_term(reading: Reading, index: int) -> bool:
     start, stop = reading.paragraph_tokens[reading.spans[index].paragraph]
     if last >= stop or roles[last] in (syntax.STOP, syntax.COMMA, syntax.COLON):
         return False
+    if first > start and lower[first - 1] in _SO_CALLED:
+        return True
     if first - 2 < start or lower[first - 1] not in reading.lexicon.articles:
         return False
     before = lower[first - 2]

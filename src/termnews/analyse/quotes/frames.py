@@ -1,0 +1,169 @@
+"""Which verbs of speech belong to which mentions, before any quotation is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from termnews.analyse.quotes import syntax
+from termnews.analyse.quotes.article import Reading
+from termnews.analyse.quotes.lexicon.model import Lexicon
+from termnews.analyse.quotes.mentions import NAME, NOUN, Mention
+from termnews.analyse.quotes.tokens import Tokens
+
+APPOSITION_REACH = 32
+"""Tokens of an apposition between a name and its verb."""
+
+VERBS = (syntax.VERB, syntax.WEAK, syntax.PARTICIPLE)
+
+
+@dataclass(slots=True)
+class Verbs:
+    """The verbs of speech next to each mention; computed once a text."""
+
+    after: list[int]
+    """Token of the verb whose subject the mention looks to be, or -1."""
+    how: list[str]
+    """``adj`` right after, ``app`` behind an apposition or a clause, ``rel`` "X, who said"."""
+    before: list[int]
+    """Token of a verb right before the mention ("said Smith"), or -1."""
+    start: list[int]
+    """First token of the mention with its description ("spokesman John Smith")."""
+    swapped: list[bool]
+    """Whether the verb whose subject it is stands before it, in the main clause of a verb-second
+    language ("Dann sagte Schmidt: …")."""
+
+
+def find_verbs(reading: Reading) -> Verbs:
+    """Tie mentions to verbs of speech."""
+    after: list[int] = []
+    how: list[str] = []
+    before: list[int] = []
+    start: list[int] = []
+    swapped: list[bool] = []
+    for mention in reading.mentions:
+        verb, manner = _verb_after(reading, mention)
+        after.append(verb)
+        how.append(manner)
+        begin = _description_start(reading, mention)
+        start.append(begin)
+        before.append(begin - 1 if begin and reading.roles[begin - 1] in VERBS else -1)
+        swap = reading.lexicon.verb_second and _is_swapped(reading, mention, begin)
+        swapped.append(swap)
+        if swap:
+            after[-1], how[-1] = begin - 1, "adj"
+    return Verbs(after, how, before, start, swapped)
+
+
+def _is_swapped(reading: Reading, mention: Mention, begin: int) -> bool:
+    """Whether a mention right behind a verb is its subject: not in an oblique case, and no subject
+    stands before the verb."""
+    if not begin or reading.roles[begin - 1] not in (syntax.VERB, syntax.WEAK):
+        return False
+    lower, oblique = reading.tokens.lower, reading.lexicon.oblique
+    if lower[begin] in oblique or reading.quoted[begin - 1]:
+        return False
+    if mention.kind != NAME and lower[mention.first] in oblique:
+        return False
+    ahead = reading.mention_at[begin - 2] if begin > 1 else -1
+    if ahead < 0:
+        return True
+    other = reading.mentions[ahead]
+    if mention.kind == NAME and other.kind == NOUN and not mention.organisation:
+        return True
+    at = other.first
+    before = lower[at - 1] if at else ""
+    return (
+        lower[at] in oblique
+        or before in oblique
+        or (at > 0 and reading.roles[at - 1] == syntax.PREPOSITION)
+        or (at > 1 and reading.roles[at - 2] == syntax.PREPOSITION)
+    )
+
+
+def _description_start(reading: Reading, mention: Mention) -> int:
+    """Where the words begin that describe a name ("Oklahoma City coach Billy Donovan")."""
+    begin = mention.first
+    if mention.kind != NAME:
+        return begin
+    lexicon, tokens = reading.lexicon, reading.tokens
+    steps = 0
+    described = False
+    floor = reading.paragraph_tokens[mention.paragraph][0]
+    while begin > floor and steps < 9:
+        word = tokens.lower[begin - 1]
+        role = reading.roles[begin - 1]
+        if reading.quoted[begin - 1] or tokens.start[begin] - tokens.end[begin - 1] > 1:
+            break
+        if word in lexicon.determiners:
+            if described:
+                begin -= 1
+            break
+        if word == "'s" or (role == syntax.WORD and tokens.text[begin - 1][0].isalnum()):
+            described = True
+            begin -= 1
+            steps += 1
+            continue
+        break
+    return begin if described else mention.first
+
+
+def _verb_after(reading: Reading, mention: Mention) -> tuple[int, str]:
+    roles, tokens, quoted = reading.roles, reading.tokens, reading.quoted
+    count = len(tokens)
+    at = mention.last
+    if mention.kind == NOUN:
+        at = _past_complement(reading, at)
+    skipped = 0
+    while at < count and roles[at] == syntax.AUXILIARY and skipped < 4 and not quoted[at]:
+        at += 1
+        skipped += 1
+    if at < count and roles[at] in VERBS and not quoted[at]:
+        return at, "adj"
+    # "X, the head of Y, said", "X (D-Fla.) said", "X, who leads Y, said"
+    at = mention.last
+    if at < count and roles[at] in (syntax.COMMA, syntax.BRACKET, syntax.DASH):
+        relative = at + 1 < count and tokens.lower[at + 1] in reading.lexicon.relative
+        limit = min(count, at + APPOSITION_REACH)
+        step = at + 1
+        while step < limit:
+            role = roles[step]
+            if role == syntax.STOP or quoted[step] or role == syntax.SEMICOLON:
+                break
+            if role in (syntax.COMMA, syntax.BRACKET, syntax.DASH):
+                ahead = step + 1
+                while ahead < limit and roles[ahead] == syntax.AUXILIARY:
+                    ahead += 1
+                if ahead < limit and roles[ahead] in (syntax.VERB, syntax.WEAK):
+                    return ahead, "app"
+            if relative and roles[step] in (syntax.VERB, syntax.WEAK) and step <= at + 4:
+                return step, "rel"
+            step += 1
+    return -1, ""
+
+
+def _past_complement(reading: Reading, at: int) -> int:
+    """The token after "for the Justice Department" in "A spokesman for the … said"."""
+    roles, tokens, quoted = reading.roles, reading.tokens, reading.quoted
+    count = len(tokens)
+    if at >= count or roles[at] != syntax.PREPOSITION:
+        return at
+    for step in range(at + 1, min(count, at + 12)):
+        if quoted[step]:
+            return at
+        role = roles[step]
+        if role in (syntax.VERB, syntax.AUXILIARY):
+            return step
+        if role in (syntax.STOP, syntax.SEMICOLON, syntax.COLON, syntax.COMMA):
+            return step if role == syntax.COMMA else at
+        if role == syntax.CONJUNCTION and tokens.lower[step] != "and":
+            return at
+    return at
+
+
+def is_according(tokens: Tokens, lexicon: Lexicon, last: int) -> bool:
+    """Whether the tokens up to ``last`` are "according to" in some form."""
+    for form in lexicon.according:
+        first = last - len(form) + 1
+        if first >= 0 and tuple(tokens.lower[first : last + 1]) == form:
+            return True
+    return False
