@@ -158,6 +158,7 @@ class _Reading:
         if not self._recover and root.getroottree().docinfo.internalDTD is not None:
             raise _DocumentType
         self.root = root
+        self._names.adopt(root.tag)
         context = self._context
         context.atom = self._names[root.tag] == "feed"
         if context.atom:
@@ -187,6 +188,7 @@ class _Reading:
             raise FeedError("This is not a feed.", remedy="Check the address of the source.")
         if self._full:
             warnings.append(f"It has more than {MAX_ENTRIES} entries; the first were kept.")
+        self._names.adopt(root.tag)
         kind = _format(root, self._names)
         channel = _channel(root, self._names)
         if not kind and not self._entries:

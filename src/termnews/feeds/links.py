@@ -58,8 +58,12 @@ def check(href: str, base: str = "") -> str:
 def web(href: str, base: str = "") -> str:
     """As :func:`check`, for http and https alone: what may be fetched."""
     href = href.strip()
+    if "&amp;" in href:  # escaped twice
+        href = href.replace("&amp;", "&")
     if _PLAIN.fullmatch(href) and len(href) <= MAX_LENGTH:
         return href
+    if href[:4].lower() == "www.":  # meant as a browser's address line would take it
+        href = "http://" + href
     address = check(href, base)
     return "" if address.startswith("mailto:") else address
 

@@ -57,6 +57,12 @@ _VOID = frozenset(
 )
 """Elements of HTML that have no end (and are none of a feed's)."""
 _ENTRIES = frozenset({"item", "entry"})
+_LEAVES = frozenset(
+    {"title", "link", "guid", "pubDate", "comments", "category", "dc:creator", "dc:date"}
+)
+"""Fields of RSS that hold text alone …"""
+_FIELDS = _LEAVES | {"description", "content:encoded", "author", "source"}
+"""… and those that cannot begin inside of them."""
 _HOLDERS = frozenset({"channel", "rss", "feed", "rdf:RDF", "RDF"})
 
 MAX_ENTITY = 64
@@ -93,6 +99,10 @@ class Mender:
                 self._note("It began with something that is no feed; that was skipped.")
             text = text[start.start() :]
         text = self._without_doctype(text)
+        if (last := text.rfind("<![CDATA[")) > text.rfind("]]>"):
+            # It would swallow all that follows; what is in it is read as markup instead.
+            self._note("A part of it that was marked as text has no end.")
+            text = text[:last] + text[last + 9 :]
         position = 0
         for token in _TOKEN.finditer(text):
             if token.start() > position:
@@ -136,6 +146,9 @@ class Mender:
             self._note("An entry did not end before the next began.")
             while self._count.get(name) and self._open[-1] not in _HOLDERS:
                 self._close()
+        if self._open and self._open[-1] in _LEAVES and name in _FIELDS and "=" not in attributes:
+            self._note("A field did not end before the next began.")
+            self._close()
         if len(self._open) >= MAX_DEPTH:
             self._dropped += 1
             self._note("Its elements are nested too deep; the deepest were left out.")

@@ -43,18 +43,34 @@ _NAMESPACES = {
     for prefix, uris in {"": _CORE, **_PREFIXES}.items()
     for uri in uris.split()
 }
+_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 
 
 class Names(dict[object, str]):
     """Name of an element by lxml's tag; remembers each spelling (make one per document)."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._own = ""
+
+    def adopt(self, root: object) -> None:
+        """Take the namespace of a feed's root for a feed's, however it is spelt."""
+        if isinstance(root, str) and root.startswith("{") and not self[root]:
+            uri, _, local = root[1:].partition("}")
+            if local.lower() in _ROOTS:
+                self._own = uri
+                self.clear()
+
     def __missing__(self, tag: object) -> str:
         if not isinstance(tag, str):  # comments and the like
             return ""
-        name = _name(tag)
+        name = tag.rpartition("}")[2].lower() if self._of_own(tag) else _name(tag)
         if len(self) < 10_000:
             self[tag] = name
         return name
+
+    def _of_own(self, tag: str) -> bool:
+        return bool(self._own) and tag.startswith(f"{{{self._own}}}")
 
 
 def _name(tag: str) -> str:
