@@ -16,6 +16,8 @@ from termnews.text.language import guess_language
     [
         ("en", "The mayor said on Tuesday that the bridge would be closed for two weeks."),
         ("en", "Putin confirms Xi to visit Moscow"),
+        ("en", "Hong Kong 's Hang Seng index lost 200 points ."),
+        ("en", "Police in Buenos Aires arrested a Peruvian man."),
         ("de", "Der Bürgermeister sagte am Dienstag, die Brücke werde zwei Wochen lang gesperrt."),
         ("de", "Scholz reist nach Peking"),
         ("fr", "Le maire a déclaré mardi que le pont serait fermé pendant deux semaines."),

@@ -54,7 +54,8 @@ _WORDS: dict[str, str] = {
     "en": """the of and to in a is that for it was on with as he be at by his from they this which
         or had we an are were been their has would there what will who when its more if out said
         could than him into her two about my no not have one but she you after says over how why
-        our your new first who's don't it's can may up down against amid""",
+        our your new first who's don't it's can may up down against amid
+        man men people police year years day week old win wins won beat off out says set top""",
     "de": """der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch
         es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen
         so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei wir ich hatte kann
@@ -179,6 +180,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_GENITIVE = re.compile(r"(?<=\w)\s?'s\b")
 _LINK = re.compile(r"(?:https?://|www\.|[@#])\S+")
 
 
@@ -254,7 +256,8 @@ def guess_language(text: str) -> str:
 
 
 def _latin(text: str) -> str:
-    words = Counter(_WORD.findall(text.lower().replace("’", "'")))
+    text, genitives = _GENITIVE.subn(" ", text.lower().replace("’", "'"))
+    words = Counter(_WORD.findall(text))
     known = _word_weights()
     endings = _ending_weights()
     scores: dict[str, float] = {}
@@ -268,14 +271,21 @@ def _latin(text: str) -> str:
             for size in (2, 3, 4, 5):
                 for lang, weight in endings.get(word[-size:], ()):
                     scores[lang] = scores.get(lang, 0.0) + counted * weight
-    letters = Counter(text.lower())
+    letters = Counter(text)
     for lang, chars in _LETTERS.items():
         seen = sum(letters[char] for char in chars)
         if seen:
             scores[lang] = scores.get(lang, 0.0) + 0.8 * seen**0.8
+    if genitives:
+        scores["en"] = scores.get("en", 0.0) + 0.6 * genitives**0.5
     if not scores:
         return ""
+    # One little word of a short line is in many languages: without more, it tells nothing.
+    own = scores.get("en", 0.0)
+    scores["en"] = own + 0.5
     best = max(scores, key=lambda lang: scores[lang])
+    if best == "en":
+        scores["en"] = own
     return best if scores[best] >= 0.25 + 0.01 * min(total, 100) else ""
 
 
