@@ -174,7 +174,9 @@ class View:
 
     def __contains__(self, name: str) -> bool:
         value = self[name]
-        return value is not None and value != "" and value != ()
+        if isinstance(value, list):
+            return list.__len__(value) > 0
+        return value is not None and value != ""
 
     def has_key(self, name: str) -> bool:
         return name in self
@@ -203,6 +205,14 @@ class Sequence(list[Any]):
         except IndexError:
             raise NotMapped("beyond what is kept") from None
 
+    def __len__(self) -> int:
+        raise NotMapped("how many there are")
+
+    def __eq__(self, other: object) -> bool:
+        raise NotMapped("all of them")
+
+    __hash__ = None  # type: ignore[assignment]
+
 
 def _clock(moment: datetime | None) -> tuple[int, ...] | None:
     return None if moment is None else tuple(moment.utctimetuple())
@@ -224,7 +234,7 @@ def _authors(authors: tuple[str, ...]) -> dict[str, Any]:
     first = Person(authors[0] if authors else "")
     return {
         "author": first,
-        "author_detail": View({"name": first}) if authors else None,
+        "author_detail": View({"name": first}),
         "authors": [View({"name": Person(name)}) for name in authors],
     }
 
@@ -238,7 +248,7 @@ def entry_view(entry: Entry) -> View:
     return View(
         {
             "title": Words(entry.title),
-            "title_detail": _detail(entry.title, Words) if entry.title else None,
+            "title_detail": _detail(entry.title, Words),
             "link": Link(entry.url),
             "links": Sequence([View({"href": Link(entry.url)})] if entry.url else []),
             # An id that begins with # is ours: the feed gave none.
@@ -246,8 +256,8 @@ def entry_view(entry: Entry) -> View:
             "guid": Words("" if entry.id.startswith("#") else entry.id),
             "summary": summary,
             "description": summary,
-            "summary_detail": _detail(summary, Markup) if summary else None,
-            "content": Sequence([_detail(content, Markup)] if content else []) or None,
+            "summary_detail": _detail(summary, Markup),
+            "content": [_detail(content, Markup)] if content else [],
             "content_detail": _detail(content, Markup) if content else None,
             **_authors(entry.authors),
             **_dates("published", entry.published),
@@ -256,10 +266,10 @@ def entry_view(entry: Entry) -> View:
             **_dates("date", later),
             **_dates("updated", later),
             **_dates("modified", later),
-            "tags": Sequence(tags) or None,
+            "tags": tags,
             "category": Words(entry.tags[0] if entry.tags else ""),
             "comments": Link(entry.comments_url),
-            "enclosures": Sequence(
+            "enclosures": [
                 View(
                     {
                         "href": Link(item.url),
@@ -269,7 +279,7 @@ def entry_view(entry: Entry) -> View:
                     }
                 )
                 for item in entry.enclosures
-            ),
+            ],
             "media_thumbnail": [View({"url": Link(entry.image)})] if entry.image else None,
         }
     )
@@ -281,11 +291,11 @@ def feed_view(feed: Feed) -> View:
     return View(
         {
             "title": Words(feed.title),
-            "title_detail": _detail(feed.title, Words) if feed.title else None,
+            "title_detail": _detail(feed.title, Words),
             "subtitle": about,
-            "subtitle_detail": _detail(about, Words) if about else None,
+            "subtitle_detail": _detail(about, Words),
             "tagline": about,
-            "tagline_detail": _detail(about, Words) if about else None,
+            "tagline_detail": _detail(about, Words),
             "description": about,
             "summary": about,
             "link": Link(feed.url),
