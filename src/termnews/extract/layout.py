@@ -68,10 +68,10 @@ def _paragraphs(group: list[str], width: int) -> list[Paragraph]:
         if verse:
             return [Paragraph("\n".join(verse), True, verse)]
         return [Paragraph(row.strip(), number == 0) for number, row in enumerate(group)]
-    joined: list[str] = []
+    joined: list[list[str]] = []
     for number, row in enumerate(group):
         previous = group[number - 1] if number else ""
-        first_word = len(row.split()[0])
+        first_word = len(row.split(maxsplit=1)[0])
         starts = (
             not joined
             or _LIST.match(row)
@@ -80,12 +80,12 @@ def _paragraphs(group: list[str], width: int) -> list[Paragraph]:
         )
         text = row.strip()
         if starts:
-            joined.append(text)
-        elif _BREAKABLE.search(joined[-1]) and text[:1].islower():
-            joined[-1] += text  # "multi-" + "polar": the hyphen may be the word's own and stays
+            joined.append([text])
+        elif _BREAKABLE.search(previous) and text[:1].islower():
+            joined[-1].append(text)  # "multi-" + "polar": the hyphen may be the word's own
         else:
-            joined[-1] += " " + text
-    return [Paragraph(text, number == 0) for number, text in enumerate(joined)]
+            joined[-1].extend((" ", text))
+    return [Paragraph("".join(parts), number == 0) for number, parts in enumerate(joined)]
 
 
 def _is_verse(group: list[str]) -> bool:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
-_NETWORKS = r"(?:facebook|twitter|x|instagram|linkedin|whats\s?app|telegram|reddit|pinterest|flipboard|tumblr|e-?mail|mail|messenger|pocket|youtube|tiktok|threads|bluesky|mastodon|xing|line|flipboard|kopieren|kopiert|link kopieren|copy|copier le lien|copiar enlace|copiar link|drucken|imprimir|imprimer|stampa|weibo|wechat|vk|vkontakte|ok|viber|signal|truth|gettr|parler|sms|rss|print|copy(?: link)?|link)"
-_SHARE = re.compile(
-    rf"^(?:(?:share|tweet|post|pin|send|save|follow|teilen|merken|drucken|partager|compartir|compartilhar|condividi|deel|dela|del|jaa|udostępnij|поделиться|分享|공유|シェア|مشاركة|share this|share (?:via|on|with|to)|view on|open in|auf|sur|en|via|su|op|på|no|в)?\s*{_NETWORKS}[\s,|/·•]*)+$",
-    re.IGNORECASE,
+_SHARE_WORDS = (
+    "share this article|share this|share via|share on|share with|share to|share|tweet|post|pin|send|save|follow|view on|open in|"
+    "teilen|merken|drucken|partager|compartir|compartilhar|condividi|deel|dela|del|jaa|udostępnij|поделиться|分享|공유|シェア|مشاركة|"
+    "auf|sur|en|via|su|op|på|no|в|on|by|facebook|twitter|instagram|linkedin|whats ?app|telegram|reddit|pinterest|flipboard|tumblr|"
+    "e-?mail|mail|messenger|pocket|youtube|tiktok|threads|bluesky|mastodon|xing|link kopieren|link|line|kopieren|kopiert|copy link|copy|"
+    "copier le lien|copiar enlace|copiar link|imprimir|imprimer|stampa|weibo|wechat|vkontakte|vk|ok|viber|signal|gettr|parler|sms|rss|print|x"
 )
+_NETWORK = re.compile(
+    r"facebook|twitter|whats ?app|linkedin|telegram|reddit|pinterest|mail|link|print|drucken|\bx\b|weibo|vk|instagram|youtube|threads|bluesky|rss|messenger|分享|공유|シェア"
+)
+# Possessive, so that a line is read once: it is words of a share bar up to its end, or it is not.
+_SHARE = re.compile(rf"^(?:(?>{_SHARE_WORDS})[\s,|/·•:]*+)++$")
 BUTTONS = frozenset(
     re.sub(r"\s+", " ", word.strip()).lower()
     for word in """
@@ -72,7 +79,9 @@ def is_furniture(text: str) -> bool:
     lowered = text.strip(" \t>»›•·|*[](){}#").lower()
     if lowered in BUTTONS or lowered.rstrip(":：.") in BUTTONS:
         return True
-    return bool(_SHARE.match(lowered)) or any(pattern.match(text.strip()) for pattern in _FURNITURE)
+    if _SHARE.match(lowered) and _NETWORK.search(lowered):
+        return True
+    return any(pattern.match(text.strip()) for pattern in _FURNITURE)
 
 
 _RELATED_HEADING = re.compile(

@@ -13,7 +13,7 @@ from termnews.text import Clean, clean, line
 RESUMES = 120
 """Characters of a paragraph that shows that the article goes on after a box of links."""
 
-MAX_WHOLE = 100_000
+MAX_WHOLE = 40_000
 """Characters of the body among which pull quotes are looked for."""
 
 MIN_REPEATED, MAX_PULLED = 25, 300
@@ -87,10 +87,7 @@ def _biography(lines: list[Line], index: int, found: Reading) -> int:
         role, at = line(lines[at].text), at + 1
     if at < len(lines) and lines[at].label is Label.SENTENCE:
         whose = bylines.bio_of(lines[at].text, found.authors)
-        rest = sum(
-            1 for e in lines[at + 1 :] if e.label is Label.SENTENCE and len(e.text) > RESUMES
-        )
-        if headed or name or (whose and rest <= 2):
+        if headed or name or (whose and _near_end(lines, at)):
             # Only in the last part: a profile may begin with its subject's name.
             words, at = lines[at].text, at + 1
             name = name or whose
@@ -101,6 +98,12 @@ def _biography(lines: list[Line], index: int, found: Reading) -> int:
     if words or role:
         found.bios.append(AuthorBio(name, role, clean(words)))
     return at
+
+
+def _near_end(lines: list[Line], at: int) -> bool:
+    """Whether at most two paragraphs follow."""
+    following = (e for e in lines[at + 1 : at + 2 * TAIL] if e.label is Label.SENTENCE)
+    return sum(1 for e in following if len(e.text) > RESUMES) <= 2
 
 
 class _Place:
