@@ -20,6 +20,7 @@ class Bar(Static):
         self._left: list[tuple[str, str]] = []
         self._right: list[tuple[str, str]] = []
         self._pairs = False
+        self._active = False
 
     def say(
         self,
@@ -37,6 +38,12 @@ class Bar(Static):
             self._left, self._right, self._pairs = list(left), list(right), pairs
             self._draw()
 
+    def activate(self, on: bool) -> None:
+        """The pane under this head has the keyboard: its words, and no more cells, are lit up."""
+        if on != self._active:
+            self._active = on
+            self._draw()
+
     def on_resize(self) -> None:
         self._draw()
 
@@ -48,10 +55,11 @@ class Bar(Static):
         left = (
             _whole_pairs(self._left, room_left) if self._pairs else _fitted(self._left, room_left)
         )
+        lit = "$news-accent bold" if self._active else ""
         space = " " * max(0, room - sum(cell_len(text) for text, _ in left))
         self.update(
             Content.assemble(
-                *((text, style) for text, style in left),
+                *((text, style or lit) for text, style in left),
                 space,
                 *((text, style) for text, style in right),
             )

@@ -146,7 +146,7 @@ class ReaderScreen(Screen[None]):
         self.active = name
         for other in PANES:
             self.pane(other).activate(other == name)
-            self.heads[other].set_class(other == name, "-active")
+            self.heads[other].activate(other == name)
         self.set_class(name == "list", "-on-list")
         self.set_class(name == "body", "-on-body")
         side = name in ("quotes", "related")
