@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from termnews.ui.actions import ACTIONS
@@ -56,3 +58,11 @@ def test_keys_are_printed_as_people_read_them() -> None:
     assert printed("right_square_bracket") == "]"
     assert printed("space") == "Space"
     assert printed("shift+tab") == "Shift+Tab"
+
+
+def test_the_document_names_every_action_and_its_keys() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
+    keymap, _ = build({})
+    for action in ACTIONS:
+        keys = " ".join(f"`{printed(key)}`" for key in keymap.keys[action.id])
+        assert f"| {keys} | {action.help} | `{action.id}` |" in document

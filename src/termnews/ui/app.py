@@ -19,6 +19,7 @@ from termnews.newsroom import Newsroom
 from termnews.newsroom.events import Event
 from termnews.ui import keymap, themes
 from termnews.ui.hands import Hands
+from termnews.ui.journal import open_log
 from termnews.ui.messages import Answer, Fault, NewsEvent
 from termnews.ui.screens.reader import ReaderScreen
 
@@ -179,6 +180,7 @@ def run(library: Path | None = None, *, demo: bool = False) -> int:
 
     Raises :class:`~termnews.errors.LibraryError` before anything is drawn.
     """
+    open_log()
     newsroom = Newsroom.open(library, demo=demo)
     app = TermnewsApp(newsroom, driver_class=_driver(newsroom.settings.terminal.driver))
     newsroom.listen(app.hear)
