@@ -158,7 +158,7 @@ def describe(
     add(f"pk{side}{pattern}{kind}{tie}")
     if cue >= 0:
         add(f"v{tokens.lower[cue]}{side}{same}")
-    preceding = verbs.start[mention_index] - (2 if swapped else 1)
+    preceding = (verbs.after[mention_index] if swapped else verbs.start[mention_index]) - 1
     if is_according(tokens, reading.lexicon, preceding):
         add(f"ato{side}")
         add("=according" if same else "=accordingfar")
@@ -167,14 +167,12 @@ def describe(
         word = tokens.lower[preceding]
         add(f"a{word}{side}")
         add("=object")
-    elif tokens.lower[mention.first] in reading.lexicon.oblique:
-        add("ato" + side)
-        add("=object")
-        add("=oblique")
     elif left and before >= 0 and tie.startswith("-"):
         # "Wang told Putin": the object of the verb before it.
         add("=object")
         add(f"o{tokens.lower[before]}")
+    if tokens.lower[mention.first] in reading.lexicon.oblique:
+        add("=oblique")
     lead = "^" if preceding < 0 else roles[preceding]
     if lead == syntax.CONJUNCTION or lead == syntax.PREPOSITION:
         lead = tokens.lower[preceding]

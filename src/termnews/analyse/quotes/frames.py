@@ -47,37 +47,39 @@ def find_verbs(reading: Reading) -> Verbs:
         begin = _description_start(reading, mention)
         start.append(begin)
         before.append(begin - 1 if begin and reading.roles[begin - 1] in VERBS else -1)
-        swap = reading.lexicon.verb_second and _is_swapped(reading, mention, begin)
-        swapped.append(swap)
-        if swap:
-            after[-1], how[-1] = begin - 1, "adj"
+        verb = _swapped_verb(reading, mention, begin) if reading.lexicon.verb_second else -1
+        swapped.append(verb >= 0)
+        if verb >= 0:
+            after[-1], how[-1] = verb, "adj"
     return Verbs(after, how, before, start, swapped)
 
 
-def _is_swapped(reading: Reading, mention: Mention, begin: int) -> bool:
-    """Whether a mention right behind a verb is its subject: not in an oblique case, and no subject
-    stands before the verb."""
-    if not begin or reading.roles[begin - 1] not in (syntax.VERB, syntax.WEAK):
-        return False
-    lower, oblique = reading.tokens.lower, reading.lexicon.oblique
-    if lower[begin] in oblique or reading.quoted[begin - 1]:
-        return False
-    if mention.kind != NAME and lower[mention.first] in oblique:
-        return False
-    ahead = reading.mention_at[begin - 2] if begin > 1 else -1
+def _swapped_verb(reading: Reading, mention: Mention, begin: int) -> int:
+    """The verb before a mention that is its subject, or -1: it is in no oblique case, and no other
+    subject stands before the verb ("Am Abend äußerte sich der Minister: …")."""
+    roles, lower, oblique = reading.roles, reading.tokens.lower, reading.lexicon.oblique
+    verb = begin - 1
+    while verb > 0 and roles[verb] == syntax.AUXILIARY and begin - verb <= 2:
+        verb -= 1
+    if verb < 0 or roles[verb] not in (syntax.VERB, syntax.WEAK) or reading.quoted[verb]:
+        return -1
+    if lower[begin] in oblique or (mention.kind != NAME and lower[mention.first] in oblique):
+        return -1
+    ahead = reading.mention_at[verb - 1] if verb else -1
     if ahead < 0:
-        return True
+        return verb
     other = reading.mentions[ahead]
     if mention.kind == NAME and other.kind == NOUN and not mention.organisation:
-        return True
+        return verb
     at = other.first
     before = lower[at - 1] if at else ""
-    return (
+    no_subject = (
         lower[at] in oblique
         or before in oblique
-        or (at > 0 and reading.roles[at - 1] == syntax.PREPOSITION)
-        or (at > 1 and reading.roles[at - 2] == syntax.PREPOSITION)
+        or (at > 0 and roles[at - 1] == syntax.PREPOSITION)
+        or (at > 1 and roles[at - 2] == syntax.PREPOSITION)
     )
+    return verb if no_subject else -1
 
 
 def _description_start(reading: Reading, mention: Mention) -> int:

@@ -26,6 +26,12 @@ SHORT_MARGIN = 0.8
 """Log-odds asked of such a span: annotators of the training data took many a term in marks for a
 quoted part, readers do not."""
 
+LONG = 8
+UNSURE = 0.6
+UNSURE_MARGIN = 1.0
+"""A span of up to ``LONG`` words whose likeliest speaker has less than the share ``UNSURE`` is less
+likely to be speech at all, by these log-odds."""
+
 TERM_MARGIN = 5.0
 """The same of a term within a clause of the writer's own."""
 
@@ -119,7 +125,7 @@ class Judge:
             )
         context = self.context(index)
         options = self._options(index, context)
-        best = max(options, key=lambda option: option.score, default=None)
+        best = self._likeliest(options)
         features = describe_kind(
             reading, index, best.score if best else -9.0, best.features if best else []
         )
@@ -129,8 +135,10 @@ class Judge:
             speech = max(speech, 3.0)
         elif is_term(reading, index) or is_work(reading, index):
             speech -= TERM_MARGIN
-        elif reading.span_words(index) <= SHORT and not (
-            best and _CLEAR.intersection(best.features)
+        elif (
+            reading.lexicon.lang == "en"  # the language of the training data
+            and reading.span_words(index) <= SHORT
+            and not (best and _CLEAR.intersection(best.features))
         ):
             speech -= SHORT_MARGIN
         verdict = Verdict(
@@ -143,6 +151,8 @@ class Judge:
         if best is not None:
             verdict.entity, verdict.trust = self.resolver.entity(best.mention)
             verdict.share = self._share(best, options, verdict.entity)
+            if verdict.share < UNSURE and reading.span_words(index) <= LONG:
+                verdict.speech -= UNSURE_MARGIN
             verdict.continues = best.mention == self.previous and (
                 context.gap in ("adjacent", "clause", "sentence1")
                 or (context.gap.startswith("next") and context.previous_open)
@@ -203,6 +213,22 @@ class Judge:
             option.score = score.total(option.features, table)
             found.append(option)
         return found
+
+    def _likeliest(self, options: list[Candidate]) -> Candidate | None:
+        """The best mention of the person whose mentions together are the likeliest."""
+        if not options:
+            return None
+        top = max(option.score for option in options)
+        sums: dict[int, float] = {}
+        keys: list[int] = []
+        for number, option in enumerate(options):
+            entity, _ = self.resolver.entity(option.mention)
+            keys.append(entity if entity >= 0 else -1 - number)
+            weight = math.exp(max(-40.0, option.score - top))
+            sums[keys[-1]] = sums.get(keys[-1], 0.0) + weight
+        winner = max(sums, key=lambda key: sums[key])
+        own = [option for option, key in zip(options, keys, strict=True) if key == winner]
+        return max(own, key=lambda option: option.score)
 
     def _share(self, best: Candidate, options: list[Candidate], entity: int) -> float:
         total = same = 0.0
