@@ -322,3 +322,12 @@ def test_any_text_is_read(lines: list[str]) -> None:
     article = from_text("\n".join(lines))
     assert all(block.text or block.credit for block in article.blocks)
     assert len(article.body) <= len("\n".join(lines)) * 2 + 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["facebook twitter " * 2000 + "z", "copy link " * 500 + "z", "word " * 13 + "\n" * 3000, ("Ada Quill\n") * 8000,
+     ">" * 20_000, "a/b " * 5000, ("facebook twitter " * 15 + "z\n") * 300, ("word " * 13 + "\n") * 3000],
+)  # fmt: skip
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    assert isinstance(from_text(text), Article)

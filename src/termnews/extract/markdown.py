@@ -16,6 +16,9 @@ from termnews.model import Block, BlockKind, Inline, InlineKind
 from termnews.text import Clean, clean, line
 
 MAX_TEXT = 1_000_000
+MAX_LEVEL = 5
+"""Quotations within quotations."""
+
 MAX_INLINE = 20_000
 """Characters of one paragraph whose marks are read; a longer one is plain text."""
 
@@ -128,8 +131,9 @@ def _row(rows: list[str], at: int, build: _Builder) -> int:
 def _quoted(text: str, build: _Builder) -> None:
     """A row of a quotation; an empty one parts its paragraphs."""
     level = 0
-    while inner := _QUOTE.match(text):
-        text, level = inner[1], min(level + 1, 5)
+    while level < MAX_LEVEL and (inner := _QUOTE.match(text)):
+        text, level = inner[1], level + 1
+    text = text.lstrip("> ") if level == MAX_LEVEL else text
     if not text.strip():
         build.end()
     elif build.lines and build.kind is BlockKind.QUOTATION and build.level == level:

@@ -51,6 +51,9 @@ _WORTH = {
 _DEEPEST = -6.0
 """What a run of lines without running text takes away at most: a long table is no end."""
 
+MAX_LINES = 40_000
+"""Lines that are looked at; what has more is no article."""
+
 REPEATED = 3
 """Times that a short line must stand in a text to be the page's, not the author's."""
 
@@ -68,7 +71,8 @@ class Line:
 
 def read(text: str) -> list[Line]:
     """The lines of a text with their labels."""
-    lines = [Line(p.text, label(p), p.after_gap) for p in paragraphs(text) if p.text]
+    found = [paragraph for paragraph in paragraphs(text) if paragraph.text][:MAX_LINES]
+    lines = [Line(p.text, label(p), p.after_gap) for p in found]
     counts = Counter(key(entry.text) for entry in lines if entry.label is Label.SHORT)
     for entry in lines:
         if entry.label is Label.SHORT and counts[key(entry.text)] >= REPEATED:
