@@ -353,6 +353,26 @@ async def test_a_kept_connection_that_died_is_replaced() -> None:
             await asyncio.sleep(pause)
 
 
+async def test_a_crowd_of_bad_sources_leaves_nothing_behind(server: Server) -> None:
+    """Time limits that race with answers, dead connections, resets: only the documented error."""
+    limits = Limits(connect=0.2, first_byte=0.1, idle=0.1, total=0.2, wire=200_000, content=400_000)
+    before = set(asyncio.all_tasks())
+    async with Client(limits=limits) as client:
+
+        async def visit(path: str) -> str:
+            try:
+                return str((await client.get(server.url(path), private=True)).status)
+            except FetchError as error:
+                return error.kind
+
+        outcomes = await asyncio.gather(*(visit(path) for path in [*FAULTS, "/", "/gzip"] * 6))
+    assert set(outcomes) <= {kind for _, kind in FAULTS.values()} | {"200"}
+    assert "200" in outcomes
+    await asyncio.sleep(0)
+    ours = {task for task in asyncio.all_tasks() - before if "Client" in repr(task)}
+    assert not ours
+
+
 async def test_cancelling_is_immediate(server: Server, client: Client) -> None:
     task = asyncio.create_task(client.get(server.url("/hang"), private=True))
     await asyncio.sleep(0.1)

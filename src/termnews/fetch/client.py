@@ -251,8 +251,6 @@ class Client:
         answered: list[bool],
     ) -> _Answer:
         """Send a request on a connection and read its answer."""
-        loop = asyncio.get_running_loop()
-        started = loop.time()
         request = httpcore.Request(
             b"GET",
             httpcore.URL(
@@ -271,12 +269,12 @@ class Client:
                 }
             },
         )
-        async with asyncio.timeout(min(left, limits.connect + limits.first_byte)) as deadline:
-            request.extensions["timeout"]["read"] = limits.first_byte
-            response = await link.connection.handle_async_request(request)
+        async with asyncio.timeout(left):
+            async with asyncio.timeout(limits.connect + limits.first_byte):
+                request.extensions["timeout"]["read"] = limits.first_byte
+                response = await link.connection.handle_async_request(request)
             answered.append(True)
             request.extensions["timeout"]["read"] = limits.idle
-            deadline.reschedule(started + left)
             answer = _Answer(response.status, Headers(response.headers))
             stream = response.stream
             assert isinstance(stream, AsyncIterable)

@@ -126,7 +126,8 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
         self._transport.write(buffer)
         if self._drained:
             try:
-                await asyncio.wait_for(asyncio.shield(self._drained), timeout)
+                async with asyncio.timeout(timeout):
+                    await asyncio.shield(self._drained)
             except TimeoutError:
                 raise httpcore.WriteTimeout from None
 
@@ -147,12 +148,10 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
         """Speak TLS from here on."""
         assert self._transport is not None
         try:
-            upgraded = await asyncio.wait_for(
-                self._loop.start_tls(
+            async with asyncio.timeout(timeout):
+                upgraded = await self._loop.start_tls(
                     self._transport, self, ssl_context, server_hostname=server_hostname
-                ),
-                timeout,
-            )
+                )
         except TimeoutError:
             self._transport.abort()
             raise httpcore.ConnectTimeout("TLS") from None
@@ -192,7 +191,8 @@ class Network(httpcore.AsyncNetworkBackend):
         started = loop.time()
         limit = timeout or 30.0
         try:
-            found = await asyncio.wait_for(self._resolver.resolve(host, port), limit)
+            async with asyncio.timeout(limit):
+                found = await self._resolver.resolve(host, port)
         except TimeoutError:
             raise httpcore.ConnectTimeout("name look-up") from None
         except (OSError, UnicodeError) as error:
@@ -207,11 +207,9 @@ class Network(httpcore.AsyncNetworkBackend):
                 raise httpcore.ConnectTimeout
             last = index == len(allowed) - 1
             try:
-                _, wire = await asyncio.wait_for(
+                async with asyncio.timeout(left if last else min(left, ATTEMPT)):
                     # A numeric host: asyncio looks nothing up again.
-                    loop.create_connection(Wire, ip, port),
-                    left if last else min(left, ATTEMPT),
-                )
+                    _, wire = await loop.create_connection(Wire, ip, port)
             except TimeoutError:
                 failure = httpcore.ConnectTimeout()
             except OSError as error:
