@@ -30,6 +30,7 @@ class Example:
     name: str
     key: str
     domain: str
+    url: str
     body: str
     texts: list[str]
     rows: list[list[float] | None]
@@ -68,6 +69,7 @@ def examples(
                     name,
                     key,
                     gold.get("domain") or key,
+                    gold.get("url") or "",
                     body,
                     texts,
                     rows,

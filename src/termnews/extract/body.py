@@ -12,7 +12,6 @@ from termnews.extract import embedded, ruled, sites
 from termnews.extract.captions import embeds, images
 from termnews.extract.cleanup import tidy
 from termnews.extract.context import context_of
-from termnews.extract.features import Context, words
 from termnews.extract.judge import judge
 from termnews.extract.marks import Mark
 from termnews.extract.parse import parse
@@ -21,6 +20,8 @@ from termnews.extract.rules import SiteRules
 from termnews.extract.scorer import Scorer
 from termnews.extract.segments import Frame, Page, Segment, segment
 from termnews.extract.sites import SiteKnowledge
+from termnews.extract.survey import Context
+from termnews.extract.wording import words
 from termnews.model import Block
 
 ENOUGH = 300

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from termnews.extract.features import CREDIT
 from termnews.extract.marks import Mark, marks_of
 from termnews.extract.render import address
 from termnews.extract.segments import SKIPPED, Frame, Media, Page, Segment
+from termnews.extract.wording import CREDIT
 from termnews.model import Block, BlockKind
 from termnews.text import Clean, line
 

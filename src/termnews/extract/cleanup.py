@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from termnews.extract.features import words
 from termnews.extract.marks import Mark
 from termnews.extract.segments import Segment
+from termnews.extract.wording import words
 
 _POINTER = re.compile(
     r"(?:related(?: (?:post|story|article|reading|content|coverage|news|link)s?)?|(?:you )?(?:may|might) also like|read (?:more|also|next|this)|also read|see also|see more|more(?: on this| here| from us)?|don['’]t miss|watch(?: (?:now|also|this))?|listen|in case you missed it|recommended|must read|further reading"

@@ -7,8 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from termnews.extract.features import Context
 from termnews.extract.structured import article_body, documents, nodes
+from termnews.extract.survey import Context
 
 _PARTS = re.compile(r"\s+[|–—·•:»›/\\-]\s+|\s*[|»]\s*")
 _TITLE_PROPERTIES = ("og:title", "twitter:title", "dc.title", "headline", "parsely-title")

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from termnews.extract.features import Context, Table, table
+from termnews.extract.features import Table, table
 from termnews.extract.marks import Mark
 from termnews.extract.render import data_table
 from termnews.extract.scorer import Scorer, shipped
 from termnews.extract.segments import Frame, Page, Segment
 from termnews.extract.sites import SiteKnowledge, furniture, usual
+from termnews.extract.survey import Context
 
 EVEN = 0.5
 """Probability from which on a segment is taken."""

@@ -1,0 +1,40 @@
+"""What the wording of a segment can tell: marks of boxes, dates, credits, ends of sentences.
+
+Words of many languages, and none of them decides: they are features among others.
+"""
+
+from __future__ import annotations
+
+import re
+
+BOILER = re.compile(
+    r"\b(?:read (?:more|next|also|the full|our)|related|recommended|more (?:from|on|stories|like)|see also|also (?:read|on)"
+    r"|you (?:may|might)|don'?t miss|trending|most (?:read|popular|viewed)|top stories|latest|what to (?:read|watch)"
+    r"|subscribe|sign ?up|newsletter|sign in|log ?in|register|inbox|download|follow (?:us|me|him|her|the|on)|share|tweet|print|e-?mail"
+    r"|copyright|all rights|advertis|sponsored|promoted|affiliate|commission|cookie|privacy|terms|comments?\b|leave a|reply|posted|filed under|tags?:"
+    r"|click here|watch:?|listen|support (?:us|our)|donate|become a|membership|contact|about the author|written by|photo|image|getty|shutterstock|credit"
+    r"|lesen sie|mehr zum|das könnte|auch interessant|abonn|anmeld|teilen|folgen sie|anzeige|kommentar|quelle|lire aussi|à lire|voir aussi|sur le même|partager|inscri"
+    r"|lea también|lee también|te puede|más (?:noticias|información)|suscr|compart|leggi anche|condividi|iscriviti|leia (?:também|mais)|veja também|inscreva"
+    r"|lees (?:ook|meer)|les også|läs (?:mer|också)|læs også|lue (?:myös|lisää)|czytaj|zobacz|przeczytaj|читайте|подпис|подел|также)"
+    r"|関連|もっと|続きを|记者|編集|责任编辑|相关|分享|更多|기자|무단|관련|저작권|©",
+    re.I,
+)
+DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:]\d{1,2}|\b(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*\.? \d|\b(?:min|hours?|days?) ago\b",
+    re.I,
+)
+_WORD = re.compile(r"\w+")
+STOPS = frozenset(".!?。！？…‼⁉।۔؟」”\"'’)）»:")
+SENTENCE_ENDS = (". ", "! ", "? ", "。", "！", "？")
+
+
+CREDIT = re.compile(
+    r"(?:photo|foto|image|picture|bild|credit|cr[ée]dit|source|quelle|fuente|fonte|©|\(c\)|写真|사진)s?(?:\s+(?:by|credit|von|de|courtesy))*\s*[:：/]|photo(?:graph)? by\b|©"
+    r"|\b(?:AP|AFP|EPA|EFE|ANSA|dpa|REUTERS|Reuters|Getty Images|IMAGO|imago|Shutterstock|Alamy|Keystone|Xinhua|BELGA|Scanpix|뉴시스|뉴스1|연합뉴스|提供|撮影)\b[^.]{0,25}[)\]]?\.?$",
+    re.I,
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return _WORD.findall(text.lower())
