@@ -149,7 +149,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
-    headline_weights(data)
     rows = load(data / "stories_ecbplus.jsonl")
     whole, short = Set(rows), Set(rows, 3)
     parts = [whole, short] * 4 + [
@@ -162,8 +161,14 @@ def main():
     for name, part in tests:
         cross = lambda a, b, fold=part.fold: by_fold[fold[a]]  # noqa: E731
         print(f"{name}, other topics:", score(part, cross, thresholds))
+    dense = [fit([(part, part.within(part.fold != f)) for part in parts[:2]]) for f in range(FOLDS)]
+    cross = lambda a, b, fold=whole.fold: dense[fold[a]]  # noqa: E731
+    print("articles, other topics, dense weights:", score(whole, cross, thresholds))
+    weights = fit([(part, np.ones(len(part.same), bool)) for part in parts[:2]])
+    print("DENSE =", tuple(round(weight, 3) for weight in weights))
     weights = fit([(part, np.ones(len(part.same), bool)) for part in parts])
     print("ARTICLE =", tuple(round(weight, 3) for weight in weights))
+    headline_weights(data)
 
 
 if __name__ == "__main__":

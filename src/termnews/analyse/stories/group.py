@@ -10,7 +10,7 @@ from termnews.analyse.stories.copies import find_copies
 from termnews.analyse.stories.graph import Graph, sharpen, similarities
 from termnews.analyse.stories.items import Grouped, Item
 from termnews.analyse.stories.linkage import average_link
-from termnews.analyse.stories.pairs import LIKELY, probabilities
+from termnews.analyse.stories.pairs import LIKELY, density, probabilities
 from termnews.analyse.stories.terms import weigh
 from termnews.analyse.stories.times import day_of, fade
 from termnews.analyse.stories.vectors import Frequencies, vector
@@ -31,6 +31,10 @@ def group(items: Sequence[Item], *, related: int = 0) -> list[Grouped]:
     sharp = sharpen(plain)
     likely = fade(probabilities(vectors, plain, sharp), days)
     labels = average_link(likely, LIKELY)
+    dense = density(labels)
+    if dense > 0:
+        likely = fade(probabilities(vectors, plain, sharp, dense=dense), days)
+        labels = average_link(likely, LIKELY)
     copies = find_copies([item.text for item in items], plain)
     return [
         Grouped(

@@ -9,6 +9,7 @@ better at 1.0.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from heapq import nlargest
 from math import exp, log, sqrt
@@ -23,8 +24,10 @@ NEAREST: Final = 10
 
 ARTICLE: Final = (1.201, 1.276, 0.289, 3.377, -0.229, 1.379, 0.508, 0.885)
 HEADLINE: Final = (5.969, 3.606, 0.0, -1.926, -0.601, -0.672, 0.0, 0.0)
+DENSE: Final = (0.895, 1.162, 2.285, 4.92, 0.889, 4.536, -5.218, -4.214)
 """Bias, then a weight for each of :meth:`Surroundings.facts`; fitted by
-``benchmarks/training/story_pairs.py``. The bias for headlines is raised so that one threshold serves both."""
+``benchmarks/training/story_pairs.py``. The bias for headlines is raised so that one threshold serves both. ``DENSE`` is ``ARTICLE`` for a collection in which nearly
+every article has many companions: there, what lies close is close for a reason."""
 
 HEADLINE_TERMS: Final = 8
 ARTICLE_TERMS: Final = 14
@@ -32,6 +35,14 @@ ARTICLE_TERMS: Final = 14
 
 LIKELY: Final = 0.52
 """Mean probability of one event that makes articles a story."""
+
+LARGE: Final = 6
+"""Articles of a large story."""
+
+SPARSE: Final = 0.75
+NO_LONER: Final = 0.9
+"""Share of articles in large stories: up to the first a collection is an ordinary one, from the
+second on a dense one. A news reader's library is never that; a file of a few events is."""
 
 FAINT: Final = 0.02
 """Probabilities below this are dropped from the graph."""
@@ -74,15 +85,19 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def probability(facts: Sequence[float], terms: int) -> float:
-    """Probability 0..1 that two articles tell of one event, the shorter having so many terms."""
+def probability(facts: Sequence[float], terms: int, dense: float = 0.0) -> float:
+    """Probability 0..1 that two articles tell of one event, the shorter having so many terms.
+
+    ``dense`` (0..1) is how far the collection is one of large stories only.
+    """
     article = (terms - HEADLINE_TERMS) / (ARTICLE_TERMS - HEADLINE_TERMS)
-    if article >= 1:
-        return logistic(ARTICLE, facts)
-    headline = logistic(HEADLINE, facts)
+    headline = logistic(HEADLINE, facts) if article < 1 else 0.0
     if article <= 0:
         return headline
-    return article * logistic(ARTICLE, facts) + (1 - article) * headline
+    likely = logistic(ARTICLE, facts) if dense < 1 else 0.0
+    if dense > 0:
+        likely += dense * (logistic(DENSE, facts) - likely)
+    return headline + min(1.0, article) * (likely - headline)
 
 
 def logistic(weights: Sequence[float], facts: Sequence[float]) -> float:
@@ -91,7 +106,18 @@ def logistic(weights: Sequence[float], facts: Sequence[float]) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
-def probabilities(vectors: Sequence[Vector], plain: Graph, sharp: Graph) -> Graph:
+def density(labels: Sequence[int]) -> float:
+    """How far articles, by their stories' labels, are in large stories only, 0..1."""
+    if not labels:
+        return 0.0
+    sizes = Counter(labels)
+    share = sum(sizes[label] >= LARGE for label in labels) / len(labels)
+    return min(1.0, max(0.0, (share - SPARSE) / (NO_LONER - SPARSE)))
+
+
+def probabilities(
+    vectors: Sequence[Vector], plain: Graph, sharp: Graph, *, dense: float = 0.0
+) -> Graph:
     """The graphs of plain and sharpened cosines turned into one of probabilities."""
     around = Surroundings(plain, sharp)
     likely: Graph = [{} for _ in sharp]
@@ -100,7 +126,7 @@ def probabilities(vectors: Sequence[Vector], plain: Graph, sharp: Graph) -> Grap
         for other, similarity in links.items():
             if other > one:
                 facts = around.facts(one, other, similarity)
-                value = probability(facts, min(length, len(vectors[other])))
+                value = probability(facts, min(length, len(vectors[other])), dense)
                 if value >= FAINT:
                     likely[one][other] = likely[other][one] = value
     return likely
