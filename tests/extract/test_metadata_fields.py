@@ -215,3 +215,23 @@ def test_language_declared_and_spoken() -> None:
     assert lang("lang=en-US", GERMAN * 8) == "de"
     assert lang("lang=en-US", GERMAN) == "en-us"
     assert lang("lang='<x>'", "x") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "href", "found"),
+    [
+        ("https://e.org/light", "/light/2", True),
+        ("https://e.org/light/", "/light/page/2/", True),
+        ("https://e.org/light/2", "/light/3", True),
+        ("https://e.org/light?page=2", "?page=3", True),
+        ("https://e.org/light", "/light?page=2", True),
+        ("https://e.org/light.html", "/light-2.html", True),
+        ("https://e.org/light", "/another-light", False),
+        ("https://e.org/light/2", "/light/1", False),
+        ("https://e.org/light", "https://other.org/light/2", False),
+        ("https://e.org/light", "javascript:void(2)", False),
+    ],
+)
+def test_the_next_page(url: str, href: str, found: bool) -> None:
+    tree = page(f"<link rel=next href='{href}'>")
+    assert bool(read(tree, url).next_url) is found

@@ -11,6 +11,7 @@ from termnews.extract.metadata import (
     dateline,
     decide,
     fields,
+    following,
     markup,
     speech,
     state,
@@ -78,6 +79,7 @@ def decided(claims: Claims, tree: etree._Element, url: str, hints: Hints | None 
         url=_address(claims, url, evidence),
         image=_image(claims, url, evidence),
         tags=tags or (),
+        next_url=following.next_page(tree, url),
         bios=tuple(
             AuthorBio(line(name), line(role), clean(about, 4000))
             for name, role, about in claims.bios[:4]
