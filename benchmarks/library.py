@@ -209,6 +209,16 @@ def measure(path: Path, articles: int, sentences: Sequence[str]) -> None:
     show("full check", cpu(lambda: doctor(path, repair=False), 1))
 
 
+def first_refresh(path: Path, sentences: Sequence[str]) -> None:
+    """Storing 7,000 entries of 200 sources in an empty library, as the first refresh does."""
+    with Library.open(path) as library:
+        ids = [library.sources.add(f"https://example.org/feed/{n}").id for n in range(SOURCES)]
+        batch = next(batches(Writer(1, sentences), 7_171, ids))
+        number = sum(len(one.entries) for one in batch)
+        spent = cpu(lambda: library.intake.store_many(batch), 1)
+        show(f"store {number:,} entries of {SOURCES} sources in an empty library", spent)
+
+
 def _renamed(record: EntryRecord) -> EntryRecord:
     entry = record.entry
     renamed = Entry(
@@ -237,6 +247,7 @@ def main() -> None:
     show("python", cpu(loop, 9))
     place = options.keep or Path(tempfile.mkdtemp(prefix="termnews-bench-"))
     try:
+        first_refresh(place / "first" / "library.db", sentences)
         for articles in options.articles:
             measure(place / f"library-{articles}" / "library.db", articles, sentences)
     finally:
