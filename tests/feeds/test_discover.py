@@ -28,6 +28,20 @@ def test_the_main_feed_comes_first_and_comments_last() -> None:
     assert [link.kind for link in found] == ["rss", "atom", "", "rss"]
 
 
+def test_what_only_sounds_like_a_feed_is_none() -> None:
+    page = "".join(
+        f'<a href="{path}">Live feed</a>'
+        for path in (
+            "/blogs/live-feed",
+            "/sitemap.xml",
+            "/what-is-a-data-feed?",
+            "/rss.html",
+            "/newsfeeds-weekly",
+        )
+    )
+    assert discover(page, "https://a.example/") == []
+
+
 def test_a_page_without_feeds_gives_none() -> None:
     assert discover("<p>Nothing here</p>", "https://a.example/") == []
     assert discover(b"", "https://a.example/") == []

@@ -30,13 +30,15 @@ _TYPES = {
 }
 _VAGUE_TYPES = frozenset({"text/xml", "application/xml", "application/json"})
 _FEED_PATH = re.compile(
-    r"(?:^|[/._-])(?:feeds?|rss2?|atom|rdf|index\.xml)(?:[/._-]?(?:xml|php|json|rss|atom|rdf))?(?:[/?]|$)"
+    r"(?:^|[/._]|-(?!feed))(?:feeds?|rss2?|atom|rdf|index\.xml)(?:[/._-]?(?:xml|php|json|rss|atom|rdf))?(?:[/?]|$)"
     r"|\.(?:rss|atom|rdf)(?:\?|$)|[?&](?:feed|format|type)=(?:rss|atom|feed)",
     re.IGNORECASE,
 )
 _FEED_WORDS = re.compile(r"\b(?:rss|atom|feed|xml|json feed)\b", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire|replies|trackback", re.IGNORECASE)
-_NOT_A_FEED = re.compile(r"\.(?:html?|png|jpe?g|gif|svg|css|js|pdf|ico|webp)$", re.IGNORECASE)
+_NOT_A_FEED = re.compile(
+    r"sitemap|\.(?:html?|png|jpe?g|gif|svg|css|js|pdf|ico|webp)$", re.IGNORECASE
+)
 _OFFSITE = re.compile(
     r"(?:^|\.)(?:feedly\.com|inoreader\.com|newsblur\.com|theoldreader\.com|netvibes\.com|my\.yahoo\.com|"
     r"facebook\.com|twitter\.com|x\.com|wikipedia\.org|rssboard\.org|whatisrss\.com)$"
