@@ -26,16 +26,16 @@ FLOORS: dict[str, int] = {
 }
 # Things a room must know nothing of, whatever floor it is on.
 FORBIDDEN: dict[str, set[str]] = {
-    "ui": {"sqlite3", "httpx", "lxml", "readability"},
-    "cli": {"textual", "sqlite3", "httpx", "lxml"},
+    "ui": {"sqlite3", "httpcore", "httpx", "lxml", "readability"},
+    "cli": {"textual", "sqlite3", "httpcore", "httpx", "lxml"},
     "newsroom": {"textual", "sqlite3", "lxml"},
     "fetch": {"sqlite3", "textual", "lxml"},
-    "feeds": {"httpx", "sqlite3", "textual"},
-    "extract": {"httpx", "sqlite3", "textual"},
-    "analyse": {"httpx", "sqlite3", "textual", "lxml"},
-    "library": {"httpx", "lxml", "textual"},
-    "text": {"httpx", "lxml", "textual", "sqlite3"},
-    "model": {"httpx", "lxml", "textual", "sqlite3"},
+    "feeds": {"httpcore", "httpx", "sqlite3", "textual"},
+    "extract": {"httpcore", "httpx", "sqlite3", "textual"},
+    "analyse": {"httpcore", "httpx", "sqlite3", "textual", "lxml"},
+    "library": {"httpcore", "httpx", "lxml", "textual"},
+    "text": {"httpcore", "httpx", "lxml", "textual", "sqlite3"},
+    "model": {"httpcore", "httpx", "lxml", "textual", "sqlite3"},
 }
 # fetch, feeds, extract and analyse see the values, never the library.
 BLIND_TO_LIBRARY = {"fetch", "feeds", "extract", "analyse"}
