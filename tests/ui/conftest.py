@@ -52,9 +52,8 @@ async def settle(pilot: Pilot[int]) -> None:
 
 def strike(pilot: Pilot[int], key: str) -> None:
     """A key as the driver would send it; much faster than the pilot's, which waits by the clock."""
-    if len(key) == 1 and not key.isalnum():
-        key = normal(key)
-    event = events.Key(key, key_to_character(key))
+    character = key if len(key) == 1 else key_to_character(key)
+    event = events.Key(key if key.isalnum() else normal(key) or key, character)
     event.set_sender(pilot.app)
     driver = pilot.app._driver
     assert driver is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual import events
 
 from termnews.ui.app import TermnewsApp
@@ -184,3 +186,15 @@ async def test_errors_are_shown_with_their_remedy(reader: OpenReader) -> None:
         shown = text_of(app)
         assert "The disk is full." in shown and "Free some space." in shown
         assert "The server of 3.example does not answer." in shown
+
+
+async def test_a_list_of_sources_is_imported_and_asked_at_once(
+    reader: OpenReader, tmp_path: Path
+) -> None:
+    room = FakeNewsroom()
+    path = tmp_path / "mine.opml"
+    path.write_text("<opml/>", encoding="utf-8")
+    async with reader(room) as (_, pilot):
+        await press(pilot, "a", *str(path), "enter")
+        assert done(room, "import_sources") == [path]
+        assert done(room, "refresh") == [None]

@@ -34,7 +34,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("move.top", ("g", "home"), "To the top; shows new articles", "Move"),
     Action("move.bottom", ("G", "end"), "To the bottom", "Move"),
     Action("article.open", ("enter",), "Open what is selected", "Read", "open"),
-    Action("article.space", ("space",), "A page on; at the end the next unread", "Read", "page on"),
+    Action("article.space", ("space",), "A page on; at the end the next unread", "Read", "read on"),
     Action("article.next", ("n",), "Next unread article", "Read"),
     Action("article.previous", ("p",), "Previous unread article", "Read"),
     Action("go.back", ("backspace",), "Back to where you were", "Read"),

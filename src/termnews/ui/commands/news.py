@@ -18,6 +18,8 @@ def add(screen: ReaderScreen) -> None:
         if result is None:
             return
         screen.tell(result.summary)
+        if result.imported:
+            screen.jobs.refresh(None)
         if result.source_id is not None:
             screen.open_view(f"source:{result.source_id}")
             screen.go_to_pane("list")

@@ -26,6 +26,8 @@ class Added:
     summary: str
     source_id: int | None = None
     article_id: int | None = None
+    imported: bool = False
+    """A list of sources came in; they have not been asked yet."""
 
 
 class AddScreen(Dialog[Added]):
@@ -109,7 +111,7 @@ class AddScreen(Dialog[Added]):
         self.desk.ask(
             "jobs",
             lambda: self.desk.newsroom.import_sources(path),
-            lambda said: self.dismiss(Added(said)),
+            lambda said: self.dismiss(Added(said, imported=True)),
             failed=self._fault,
         )
 

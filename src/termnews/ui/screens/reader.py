@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events
@@ -39,6 +40,8 @@ LAYOUTS: dict[str, list[tuple[int, str]]] = {
     "narrow": [(0, "-narrow")],
 }
 LIST_WIDTHS = range(20, 101)
+NOTICE_SECONDS = 1.5
+"""A notice stays at least so long, whatever keys are struck; then it goes with a later key."""
 PATIENCE = 0.8
 """Seconds in which news that come in are gathered before the list looks again."""
 
@@ -74,7 +77,8 @@ class ReaderScreen(Screen[None]):
         """The article that was asked for and is not on screen yet."""
         self.copied: tuple[int, str] | None = None
         """Quote copied last, and how."""
-        self.told = False
+        self.told = 0.0
+        """When a notice took the place of the hints; 0 while they are there."""
         self._looking: Timer | None = None
 
     @property
@@ -158,7 +162,7 @@ class ReaderScreen(Screen[None]):
             return
         event.stop()
         event.prevent_default()
-        if self.told:
+        if self.told and monotonic() - self.told > NOTICE_SECONDS:
             wording.say_hints(self)
         self.do(action)
 
@@ -390,7 +394,7 @@ class ReaderScreen(Screen[None]):
     # --- words on the screen -----------------------------------------------------------------------------
 
     def tell(self, text: str, style: str = "good") -> None:
-        """A notice in the last line; it goes with the next key."""
+        """A notice in the last line; it goes with a later key."""
         wording.tell(self, text, style)
 
     def say_top(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from termnews.ui.actions import ACTIONS
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 def tell(screen: ReaderScreen, text: str, style: str) -> None:
     """A notice in place of the hints. ``style`` is a colour of the theme: good, warning, bad."""
-    screen.told = True
+    screen.told = monotonic()
     screen.set_class(True, "-telling")
     key = screen.desk.keymap.shown("news.errors") if style == "bad" else ""
     more = [(f"{key} ", "$news-accent"), ("details", "")] if key else []
@@ -21,7 +22,7 @@ def tell(screen: ReaderScreen, text: str, style: str) -> None:
 
 def say_hints(screen: ReaderScreen) -> None:
     """The keys one needs most, as many as there is room for."""
-    screen.told = False
+    screen.told = 0.0
     screen.set_class(False, "-telling")
     shown = screen.desk.keymap.shown
     parts: list[tuple[str, str]] = []
