@@ -22,6 +22,8 @@ EVEN = 0.5
 """Probability from which on a segment is taken."""
 FLOOR = 0.15
 """Probability below which none is, however little else there is."""
+ONCE, OFTEN = 0.8, 0.1
+"""What is left of a segment's probability if one other page, or more, of its site has it too."""
 QUOTED = 0.6
 """Probability at least of an embedded post between segments that are taken."""
 LITTLE = 40
@@ -119,10 +121,19 @@ def expected(probabilities: list[float], sizes: list[int], taken: list[bool]) ->
 
 
 def _by_site(page: Page, probabilities: list[float], site: SiteKnowledge) -> None:
-    """Take out what the site's other pages have too; trust the usual container."""
-    for index, repeated in enumerate(furniture(site, page)):
-        if repeated:
-            probabilities[index] *= 0.1
+    """Take out what the site's other pages have too; trust the usual container.
+
+    Where most of what looks like the article stands elsewhere as well, the other page is a copy of
+    this one and tells nothing.
+    """
+    repeated = furniture(site, page)
+    weights = [p * s.size for p, s in zip(probabilities, page.segments, strict=True)]
+    shared = sum(weight for weight, times in zip(weights, repeated, strict=True) if times)
+    if shared * 5 < sum(weights) * 2:
+        for index, times in enumerate(repeated):
+            # A section's heading stands on many pages ("Ingredients"); it goes if its section does.
+            if times and not page.segments[index].frame.flags & Mark.HEADING:
+                probabilities[index] *= ONCE if times == 1 else OFTEN
     place = usual(site, page.frames)
     if place is None:
         return

@@ -18,8 +18,6 @@ from termnews.extract.segments import Frame, Page
 MAX_TEXTS = 4_000
 """Hashes kept; those seen once only go first."""
 MAX_CONTAINERS = 40
-FURNITURE = 2
-"""Other pages of the site on which a text must stand to be furniture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +94,15 @@ def _most(counts: dict[str, int], limit: int) -> dict[str, int]:
     return dict(newest_first[:limit][::-1])
 
 
-def furniture(knowledge: SiteKnowledge, page: Page) -> list[bool]:
-    """Of each segment, whether the site's other pages have it too.
+def furniture(knowledge: SiteKnowledge, page: Page) -> list[int]:
+    """Of each segment, on how many of the site's other pages it stands too.
 
     Where a page itself is among those learned from, its own copy does not count.
     """
     hashes = [digest(segment.text) for segment in page.segments]
     content = format(crc32(" ".join(sorted(set(hashes))).encode()), "x")
     own = 1 if content in knowledge.known else 0
-    others = knowledge.pages - own
-    needed = min(FURNITURE, others) + own
-    if others < 1:
-        return [False] * len(hashes)
-    return [knowledge.texts.get(key, 0) >= needed for key in hashes]
+    return [max(0, knowledge.texts.get(key, 0) - own) for key in hashes]
 
 
 def usual(knowledge: SiteKnowledge, frames: Iterable[Frame]) -> Frame | None:
