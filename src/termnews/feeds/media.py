@@ -10,39 +10,38 @@ from termnews.text import line
 
 MAX_ENCLOSURES = 64
 
-_MEDIA = frozenset({"enclosure", "media:content", "media:thumbnail", "itunes:image", "image"})
+_IMAGES = ("media:thumbnail", "itunes:image", "image")
+_MEDIA = frozenset({"media:content", *_IMAGES})
 
 
 def media_of(fields: Fields, base: str) -> tuple[tuple[Enclosure, ...], str]:
     """Enclosures, each address once, and the address of the lead image (or "")."""
     many = fields.many
-    attached = [
-        link for link in many.get("link", ()) if not link.text and link.get("rel") == "enclosure"
-    ]
-    if not attached and _MEDIA.isdisjoint(many):
-        return (), ""
+    given = many.get("enclosure", [])
+    for link in many.get("link", ()):
+        if not link.text and link.get("rel") == "enclosure":
+            given = [*given, link]
     found: dict[str, Enclosure] = {}
     image = ""
-    for element in (*many.get("enclosure", ()), *attached):
+    for element in given:
         url = links.web(element.get("url") or element.get("href") or "", base)
         kind = line(element.get("type") or "", 100)
-        if not url:
-            continue
-        if kind.startswith("image/"):
-            image = image or url
-        if len(found) < MAX_ENCLOSURES:
-            found.setdefault(url, Enclosure(url, kind, _length(element.get("length"))))
-    for element in many.get("media:content", ()):
-        url = links.web(element.get("url") or "", base)
-        kind = line(element.get("type") or "", 100)
-        medium = element.get("medium") or kind.partition("/")[0]
-        if url and medium == "image":
-            image = image or url
-        elif url and medium in ("audio", "video") and len(found) < MAX_ENCLOSURES:
-            found.setdefault(url, Enclosure(url, kind, _length(element.get("fileSize"))))
-    for key in ("media:thumbnail", "itunes:image", "image"):
-        for element in many.get(key, ()):
-            image = image or links.web(_image(element), base)
+        if url and len(found) < MAX_ENCLOSURES and url not in found:
+            found[url] = Enclosure(url, kind, _length(element.get("length")))
+            if not image and kind.startswith("image/"):
+                image = url
+    if not _MEDIA.isdisjoint(many):
+        for element in many.get("media:content", ()):
+            url = links.web(element.get("url") or "", base)
+            kind = line(element.get("type") or "", 100)
+            medium = element.get("medium") or kind.partition("/")[0]
+            if url and medium == "image":
+                image = image or url
+            elif url and medium in ("audio", "video") and len(found) < MAX_ENCLOSURES:
+                found.setdefault(url, Enclosure(url, kind, _length(element.get("fileSize"))))
+        for key in _IMAGES:
+            for element in many.get(key, ()):
+                image = image or links.web(_image(element), base)
     return tuple(found.values()), image
 
 
