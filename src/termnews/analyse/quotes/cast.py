@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from termnews.analyse.gazetteer import country_names, places
+from termnews.analyse.gazetteer import gender as given_name_gender
 from termnews.analyse.quotes.article import Reading
 from termnews.analyse.quotes.firstnames import gender_of
 from termnews.analyse.quotes.mentions import NAME, Mention
@@ -44,6 +46,8 @@ class Cast:
             if mention.entity < 0:
                 self._place_short(mention)
         for entity in self.entities:
+            if entity.name in places() or entity.name in country_names():
+                entity.organisation = True  # a place speaks as one and is no "she"
             entity.gender = self._gender(entity)
 
     def _pairs(self, title: str) -> dict[str, str]:
@@ -190,11 +194,9 @@ class Cast:
             3.0 * self._title_gender(title) * min(count, 2)
             for title, count in entity.titles.items()
         )
-        if len(entity.words) > 1:
-            gender += 2.0 * gender_of(entity.words[0])
-        elif len(entity.words) == 1:
-            gender += 1.0 * gender_of(entity.words[0])
-        return gender
+        first = entity.name.split()[0]
+        known = gender_of(entity.words[0]) or {"m": 1, "f": -1}.get(given_name_gender(first), 0)
+        return gender + (2.0 if len(entity.words) > 1 else 1.0) * known
 
 
 def display(entity: Entity) -> str:
