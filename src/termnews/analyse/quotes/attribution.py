@@ -31,8 +31,11 @@ class Candidate:
     score: float = 0.0
 
 
-def candidates(reading: Reading, index: int, previous: int) -> list[int]:
-    """Mentions that may speak span ``index``: near ones, and the ``previous`` span's speaker."""
+def candidates(reading: Reading, verbs: Verbs, index: int, previous: int) -> list[int]:
+    """Mentions that may speak span ``index``: near ones, and the ``previous`` span's speaker.
+
+    A name that only describes another ("Everton's Seamus Coleman") is none.
+    """
     tokens_first = reading.span_first[index]
     tokens_last = reading.span_last[index]
     paragraph = reading.spans[index].paragraph
@@ -50,7 +53,7 @@ def candidates(reading: Reading, index: int, previous: int) -> list[int]:
     at = low - 1
     while at >= 0 and mentions[at].paragraph >= paragraph - PARAGRAPHS_BACK:
         mention = mentions[at]
-        if not mention.quoted and mention.last <= tokens_first:
+        if not mention.quoted and mention.last <= tokens_first and not verbs.describes[at]:
             if mention.paragraph == paragraph:
                 if here < LEFT_IN_PARAGRAPH:
                     found.append(at)
@@ -65,7 +68,7 @@ def candidates(reading: Reading, index: int, previous: int) -> list[int]:
     ahead = 0
     while at < len(mentions) and mentions[at].paragraph == paragraph and ahead < RIGHT_IN_PARAGRAPH:
         mention = mentions[at]
-        if not mention.quoted and mention.first >= tokens_last:
+        if not mention.quoted and mention.first >= tokens_last and not verbs.describes[at]:
             found.append(at)
             ahead += 1
         at += 1
@@ -158,6 +161,10 @@ def describe(
     add(f"pk{side}{pattern}{kind}{tie}")
     if cue >= 0:
         add(f"v{tokens.lower[cue]}{side}{same}")
+        behind = roles[cue + 1] if cue + 1 < len(tokens) else "$"
+        if behind in (syntax.CONJUNCTION, syntax.PREPOSITION):
+            behind = tokens.lower[cue + 1]
+        add(f"c{behind}{side}{same}{tie}")
     preceding = (verbs.after[mention_index] if swapped else verbs.start[mention_index]) - 1
     if is_according(tokens, reading.lexicon, preceding):
         add(f"ato{side}")

@@ -79,7 +79,8 @@ class Cast:
         mention.entity = number
         entity.forms[" ".join(mention.name)] += 1
         entity.organisation = entity.organisation or mention.organisation
-        entity.first_seen = min(entity.first_seen, mention.first)
+        if len(mention.name) > 1 or len(entity.words) == 1:
+            entity.first_seen = min(entity.first_seen, mention.first)
         if mention.title:
             entity.titles[mention.title] += 1
 

@@ -23,6 +23,9 @@ class Resolver:
         self.cast = cast
         self.verbs = verbs
         self.roles = roles
+        self.antecedent: dict[int, int] = {}
+        """Of each relative pronoun, the mention it is about, or -1."""
+        self._counts = [sum(entity.forms.values()) for entity in cast.entities]
         count = len(reading.mentions)
         self._entity = [-1] * count
         self._trust = [0.0] * count
@@ -32,6 +35,10 @@ class Resolver:
     def entity(self, index: int) -> tuple[int, float]:
         """``(entity, trust 0..1)`` of a mention; entity -1 where it is nobody named."""
         return self._entity[index], self._trust[index]
+
+    def count(self, entity: int) -> int:
+        """How often the text names an entity."""
+        return self._counts[entity]
 
     def _resolve(self, index: int, mention: Mention) -> tuple[int, float]:
         if mention.kind == NAME:
@@ -61,6 +68,7 @@ class Resolver:
                 other.last >= self.reading.mentions[found].last and other.last - other.first > size
             ):
                 found, size = back, other.last - other.first
+        self.antecedent[index] = found
         return (self._entity[found], 0.9) if found >= 0 else (-1, 0.0)
 
     # --- pronouns -------------------------------------------------------------------------------
@@ -114,7 +122,7 @@ class Resolver:
         """How much an earlier mention draws a pronoun to itself."""
         reading = self.reading
         roles, tokens = reading.roles, reading.tokens
-        value = -0.55 * (mention.sentence - other.sentence)
+        value = -0.62 * (mention.sentence - other.sentence)
         value -= 0.6 * (mention.paragraph - other.paragraph)
         start = self.verbs.start[back]
         speaks = self.verbs.after[back] >= 0 and self.verbs.how[back] in ("adj", "app")
@@ -127,7 +135,11 @@ class Resolver:
             if self._beside_quote(self.verbs.after[back]):
                 value += 0.6
         elif inverted and (start < 2 or reading.quoted[start - 2] or roles[start - 2] in ",."):
-            value += 2.3
+            value += 2.1
+        elif reading.initial[start] and _acts(
+            tokens.lower[other.last] if other.last < len(tokens) else "", follows
+        ):
+            value += 2.1
         elif (
             follows in (syntax.AUXILIARY, syntax.ACTION)
             or reading.initial[start]
@@ -226,7 +238,11 @@ class Resolver:
                 best, top = number, value
         if top >= 1.5:
             return best, min(0.9, 0.55 + 0.1 * top)
-        if head in lexicon.persons or any(word[:1].isdigit() for word in words):
+        if (
+            head in lexicon.persons
+            or head in lexicon.demonyms
+            or any(word[:1].isdigit() for word in words)
+        ):
             return self._protagonist(index, head)
         return -1, 0.0
 
@@ -256,6 +272,15 @@ class Resolver:
         total = sum(counts.values())
         best = max(counts, key=lambda target: counts[target])
         share = counts[best] / total
+        if head in lexicon.demonyms or head.endswith(("man", "woman")):
+            return last, 0.55 + 0.2 * counts[last] / total  # "the Irishman": whoever came last
         if share >= 0.5 or (best == last and share >= 0.35):
             return best, 0.45 + 0.3 * share
         return -1, 0.0
+
+
+def _acts(word: str, role: str) -> bool:
+    """Whether a word behind a name looks like its verb."""
+    return role in (syntax.ACTION, syntax.VERB, syntax.WEAK, syntax.AUXILIARY) or (
+        role == syntax.WORD and word.endswith(("ed", "s")) and word.isalpha()
+    )

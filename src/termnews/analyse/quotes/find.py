@@ -110,6 +110,9 @@ class _Writer:
                 name, role = "", ""
         elif mention.kind == NOUN:
             name = told
+        elif (who := self.judge.resolver.antecedent.get(verdict.best.mention, -1)) >= 0:
+            other = self.reading.mentions[who]
+            name = " ".join(text[tokens.start[other.first] : tokens.end[other.last - 1]].split())
         shown = confidence >= SHOWN
         cue = verdict.best.cue
         self.quotes.append(

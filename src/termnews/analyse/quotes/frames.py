@@ -28,6 +28,8 @@ class Verbs:
     """Token of a verb right before the mention ("said Smith"), or -1."""
     start: list[int]
     """First token of the mention with its description ("spokesman John Smith")."""
+    describes: list[bool]
+    """Whether the mention is part of the description of the name behind it."""
     swapped: list[bool]
     """Whether the verb whose subject it is stands before it, in the main clause of a verb-second
     language ("Dann sagte Schmidt: …")."""
@@ -51,7 +53,15 @@ def find_verbs(reading: Reading) -> Verbs:
         swapped.append(verb >= 0)
         if verb >= 0:
             after[-1], how[-1] = verb, "adj"
-    return Verbs(after, how, before, start, swapped)
+    describes = [False] * len(start)
+    for index, begin in enumerate(start):
+        first = reading.mentions[index].first
+        back = index - 1
+        while back >= 0 and begin < first and reading.mentions[back].first >= begin:
+            if reading.mentions[back].last <= first:
+                describes[back] = True
+            back -= 1
+    return Verbs(after, how, before, start, describes, swapped)
 
 
 def _swapped_verb(reading: Reading, mention: Mention, begin: int) -> int:

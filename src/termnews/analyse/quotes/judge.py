@@ -26,6 +26,9 @@ SHORT_MARGIN = 0.8
 """Log-odds asked of such a span: annotators of the training data took many a term in marks for a
 quoted part, readers do not."""
 
+PASSED_ON = 3.0
+"""Points off a source named by "according to" where another one speaks."""
+
 LONG = 8
 UNSURE = 0.6
 UNSURE_MARGIN = 1.0
@@ -86,6 +89,7 @@ class Judge:
         self.previous = -1
         self.previous_entity = -1
         self.used: set[int] = set()
+        self.spoken: dict[int, int] = {}
         self._last_sign = ""
         self._turn: Turn | None = None
         self._turn_paragraph = -9
@@ -106,6 +110,8 @@ class Judge:
         self.previous = mention
         self.previous_entity, _ = self.resolver.entity(mention)
         self.used.add(mention)
+        if self.previous_entity >= 0:
+            self.spoken[self.previous_entity] = self.spoken.get(self.previous_entity, 0) + 1
 
     def note(self, speech: float) -> None:
         """Keep whether the span just judged was speech, and how clearly."""
@@ -202,7 +208,9 @@ class Judge:
         first = self.reading.span_first[index]
         left = right = 0
         found: list[Candidate] = []
-        for mention in attribution.candidates(self.reading, index, context.previous_mention):
+        for mention in attribution.candidates(
+            self.reading, self.verbs, index, context.previous_mention
+        ):
             if self.reading.mentions[mention].first < first:
                 left += 1
                 rank = left
@@ -210,8 +218,21 @@ class Judge:
                 right += 1
                 rank = right
             option = attribution.describe(self.reading, self.verbs, index, mention, context, rank)
+            entity, _ = self.resolver.entity(mention)
+            side = "L" if self.reading.mentions[mention].first < first else "R"
+            if entity >= 0:
+                spoken = min(self.spoken.get(entity, 0), 3)
+                option.features.append(f"ue{spoken}{side}{len(self.spoken) > 1}")
+                option.features.append(f"em{min(self.resolver.count(entity), 6)}{side}")
+            else:
+                option.features.append(f"ue-{side}{len(self.spoken) > 1}")
             option.score = score.total(option.features, table)
             found.append(option)
+        if any(_CLEAR.intersection(option.features) for option in found):
+            # '"…," she said, according to the agency': she speaks, the agency passes it on.
+            for option in found:
+                if "=according" in option.features:
+                    option.score -= PASSED_ON
         return found
 
     def _likeliest(self, options: list[Candidate]) -> Candidate | None:
@@ -225,6 +246,8 @@ class Judge:
             entity, _ = self.resolver.entity(option.mention)
             keys.append(entity if entity >= 0 else -1 - number)
             weight = math.exp(max(-40.0, option.score - top))
+            if "=object" in option.features:
+                weight *= 0.3  # spoken to or of, it does not speak for the same person elsewhere
             sums[keys[-1]] = sums.get(keys[-1], 0.0) + weight
         winner = max(sums, key=lambda key: sums[key])
         own = [option for option, key in zip(options, keys, strict=True) if key == winner]

@@ -258,6 +258,13 @@ def _may_begin(
         return False
     if word in lexicon.demonyms and not following:
         return False
+    if (
+        not following
+        and at
+        and word in lexicon.persons
+        and tokens.lower[at - 1] in lexicon.determiners
+    ):
+        return False  # "The Irishman"
     if lexicon.nouns_have_capitals and not following:
         # Every noun has a capital: a lone one is a name only if something says so.
         return (
@@ -317,6 +324,14 @@ def _split(tokens: Tokens, lexicon: Lexicon, first: int, last: int, quoted: bool
             Mention(NOUN, first, last, head=words[-1], quoted=quoted,
                     title=" ".join(tokens.text[first:last]))
         ]  # fmt: skip
+    if (
+        size - cut > 1
+        and lexicon.is_title(words[-1])
+        and first
+        and tokens.lower[first - 1] in lexicon.determiners
+    ):
+        # "The Tesla CEO" is no name.
+        return [Mention(NOUN, first - 1, last, head=words[-1], quoted=quoted)]
     lowered = words[cut:]
     organisation = any(word in lexicon.organisations for word in lowered) or (
         len(name) == 1 and len(name[0]) > 1 and name[0].isupper()

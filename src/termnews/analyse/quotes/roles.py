@@ -45,7 +45,7 @@ def _descriptions(
     tokens, kinds, lexicon = reading.tokens, reading.roles, reading.lexicon
     found: list[tuple[int, int]] = []
     name_first = mention.last - len(mention.name)
-    courtesy = lexicon.male_titles | lexicon.female_titles
+    courtesy = lexicon.male_titles | lexicon.female_titles | {"dr", "prof"}
     if start < name_first:
         first = start
         while first < name_first and tokens.lower[first] in lexicon.determiners:

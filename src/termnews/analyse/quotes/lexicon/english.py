@@ -120,21 +120,21 @@ ENGLISH = Lexicon(
         simply always sometimes quickly first ’s 's ’d 'd"""),
     verbs=words("""
         took takes take gave gives give made makes make won wins win lost loses lose went goes go came
-        comes come ran runs run met meets held holds hold led leads lead became becomes become left
+        comes come ran runs  met meets held holds hold led leads  became becomes become left
         leaves leave kept keeps keep got gets get brought brings bring bought buys buy built builds
-        build broke breaks caught catches chose chooses cut cuts did do does drew draws drove drives
-        ate fell falls felt feels fought fights flew flies forgot gave grew grows hit hits hurt knew
-        knows laid lay lays let lets lit looked looks look meant means paid pays put puts rose rises
-        sat sits saw sees sold sells sent sends set sets shook shook shot showed shows shut slept
-        spent spends spoke speaks spread stood stands stole stuck struck swore taught threw throws
-        understood wore wears worked works work wrote tried tries try turned turns used uses moved
-        moves lived lives played plays played started starts stopped stops opened opens closed closes
+        build broke breaks caught catches chose chooses   did do does drew draws drove drives
+        ate fell falls felt feels fought fights flew flies forgot gave grew grows   hurt knew
+        knows laid  lays  lets lit looked looks  meant means paid pays  puts rose rises
+        sat sits saw sees sold sells sent sends  sets shook shook shot showed shows shut slept
+        spent spends spoke speaks  stood stands stole stuck struck swore taught threw throws
+        understood wore wears worked works  wrote tried tries try turned turns used uses moved
+        moves lived lives played plays played started starts stopped stops opened  closed closes
         helped helps joined joins killed kills died dies served serves signed signs voted votes
         walked walks watched watches released releases received receives returned returns reached
         raised raises pushed pulled passed played planned plans needed needs wanted wants liked likes
         loved loves happened happens followed follows faced faces entered ended ends earned drafted
         decided decides created creates continued controls considered changed changes carried called
-        bears beat beats attended attends arrived arrives appeared appears allowed allows agreed
+        bears  beats attended attends arrived arrives appeared appears allowed allows agreed
         agrees seemed seems remained remains failed fails refused refuses declined declines managed
         visited visits approved approves rejected launched launches unveiled unveils hosted hosts
         endorsed endorses ended filed files fired fires founded seeks sought tends tended trails
@@ -170,6 +170,7 @@ ENGLISH = Lexicon(
         homeland security treasury commerce agriculture labor transportation veterans affairs
         talk radio senior-level vice-president billionaire businessman businesswoman tycoon
         activist historian scientist researcher biologist physicist entrepreneur quarterback
+        neighbour neighbor colleague witness resident teammate survivor friend
         striker midfielder goalkeeper defender captain head bass drummer guitarist
                 """),
     male_titles=words("""
@@ -208,6 +209,8 @@ ENGLISH = Lexicon(
         designer developer artist director producer filmmaker comedian rapper musician historian
         scholar pastor priest bishop pope pundit commentator observer observers insider staffer
         veteran native victim suspect defendant plaintiff inmate retiree teenager
+        irishman frenchman englishman scotsman welshman dutchman spaniard norwegian swede dane finn
+        briton brazilian argentine portuguese irishwoman frenchwoman englishwoman
         republicans democrats americans conservatives liberals catholics muslims evangelicals
         actress heckler protester questioner panelist speaker campaigner dealer trader tourist"""),
     adjectival=words("""conservative liberal republican democrat general military army public star
@@ -224,9 +227,11 @@ ENGLISH = Lexicon(
         strategist pollster host anchor chef model democrat republican conservative incumbent native
         pontiff pope monarch prince princess king queen diplomat general lawyer judge prosecutor
         detective chairman chairwoman founder magnate investor forward defender manager developer
-        pilot engineer"""),
+        pilot engineer ceo irishman frenchman englishman scotsman welshman dutchman spaniard
+        norwegian swede dane finn briton brazilian argentine portuguese irishwoman frenchwoman
+        englishwoman"""),
     male_nouns=words("""
-        spokesman man boy father son husband brother congressman chairman businessman actor king
+        irishman frenchman englishman scotsman welshman dutchman spokesman man boy father son husband brother congressman chairman businessman actor king
         prince uncle nephew grandfather gentleman councilman firefighter fisherman statesman
         showman newsman anchorman mogul tycoon patriarch widower"""),
     female_nouns=words("""
