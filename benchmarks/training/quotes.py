@@ -1,11 +1,10 @@
 """Learn the weights of the quotation models from articles with human annotation.
 
-    python benchmarks/training/quotes.py --data DIR/polnear_train.jsonl --out weights.json [--folds 5]
+    python benchmarks/training/quotes.py --data DIR/polnear_train.jsonl --out weights.json
 
 The data are JSON lines as in PolNeAR (https://github.com/networkdynamics/PolNeAR) converted to
 ``{"id", "text", "quotes": [{"start", "end", "kind", "speaker", "speaker_start", "speaker_end"}]}``,
-with kinds direct, mixed, indirect and other. Needs numpy and scipy. With ``--folds`` it first prints
-what the models reach on articles they have not seen.
+with kinds direct, mixed, indirect and other. Needs numpy and scipy.
 
 Three linear models: ``speaker`` (softmax over the candidates of a span), ``kind`` (speech or not)
 and ``whole`` (a quotation of whole sentences or clauses, or words of a paraphrase).
@@ -262,6 +261,17 @@ def train_confidence(samples: list[Sample]) -> dict[str, float]:
     return dict(zip(("bias", "speaker", "kind"), (float(v) for v in w), strict=True))
 
 
+def mean(runs: list[dict[str, dict[str, float]]]) -> dict[str, dict[str, float]]:
+    """The mean of several trainings, which differ in how history was drawn: less noise."""
+    return {
+        name: {
+            feature: sum(run[name].get(feature, 0.0) for run in runs) / len(runs)
+            for feature in set().union(*(run[name] for run in runs))
+        }
+        for name in runs[0]
+    }
+
+
 def pack(tables: dict[str, dict[str, float]]) -> dict[str, list[list[Any]]]:
     """Weights in hundredths, features of one weight together: a small file."""
     packed: dict[str, list[list[Any]]] = {}
@@ -281,13 +291,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="annotated articles, JSON lines")
     parser.add_argument("--out", type=Path, help="weights file to write")
+    parser.add_argument("--trainings", type=int, default=2, help="trainings whose mean is kept")
     parser.add_argument("--limit", type=int, default=0, help="use only this many articles")
     arguments = parser.parse_args()
     rows = [json.loads(line) for line in arguments.data.open(encoding="utf-8")]
     random.Random(0).shuffle(rows)
     articles = [Article(row) for row in rows[: arguments.limit or None]]
     print(f"{len(articles)} articles read", flush=True)
-    tables = learn(articles)
+    tables = mean([learn(articles, seed) for seed in range(1, arguments.trainings + 1)])
     for name, table in tables.items():
         print(name, len(table), "features")
     if arguments.out:

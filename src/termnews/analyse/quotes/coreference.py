@@ -134,10 +134,11 @@ class Resolver:
             value += 1.9
             if self._beside_quote(self.verbs.after[back]):
                 value += 0.6
-        elif inverted and (start < 2 or reading.quoted[start - 2] or roles[start - 2] in ",."):
-            value += 2.1
-        elif reading.initial[start] and _acts(
-            tokens.lower[other.last] if other.last < len(tokens) else "", follows
+        elif (
+            inverted and (start < 2 or reading.quoted[start - 2] or roles[start - 2] in ",.")
+        ) or (
+            reading.initial[start]
+            and _acts(tokens.lower[other.last] if other.last < len(tokens) else "", follows)
         ):
             value += 2.1
         elif (
@@ -184,6 +185,9 @@ class Resolver:
     def _description(self, index: int, mention: Mention) -> tuple[int, float]:
         reading = self.reading
         lexicon = reading.lexicon
+        named = self._named_behind(index, mention)
+        if named >= 0:
+            return named, 0.97
         words = reading.tokens.lower[mention.first : mention.last]
         known = bool(words) and (
             words[0] in lexicon.definite
@@ -246,6 +250,21 @@ class Resolver:
             return self._protagonist(index, head)
         return -1, 0.0
 
+    def _named_behind(self, index: int, mention: Mention) -> int:
+        """The entity of the name in "Her producer, Jack Marsh, said", or -1."""
+        reading = self.reading
+        at = mention.last
+        if at + 1 >= len(reading.tokens) or reading.roles[at] != syntax.COMMA:
+            return -1
+        for ahead in range(index + 1, min(index + 3, len(reading.mentions))):
+            other = reading.mentions[ahead]
+            if other.kind != NAME or other.first != at + 1 or len(other.name) < 2:
+                continue
+            closing = reading.roles[other.last : other.last + 1]
+            if closing == [syntax.COMMA] and not other.organisation:
+                return other.entity
+        return -1
+
     def _protagonist(self, index: int, head: str) -> tuple[int, float]:
         """The person a text is about, for "the actor" where no one was called one."""
         lexicon = self.reading.lexicon
@@ -260,7 +279,7 @@ class Resolver:
             if target < 0 or other.quoted or self.cast.entities[target].organisation:
                 continue
             entity = self.cast.entities[target]
-            if len(entity.words) < 2 or entity.gender * gender < 0:
+            if entity.gender * gender < 0:
                 continue
             if last < 0:
                 last = target

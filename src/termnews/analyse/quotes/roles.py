@@ -58,7 +58,12 @@ def _descriptions(
         before = reading.mention_at[mention.first - 2]
         if before >= 0:
             other = reading.mentions[before]
-            if other.kind == NOUN and other.last == mention.first - 1 and not other.quoted:
+            if (
+                other.kind == NOUN
+                and other.last == mention.first - 1
+                and not other.quoted
+                and other.head not in lexicon.sayings
+            ):
                 found.append((other.first, other.last))
     after = mention.last
     if after < len(tokens) and kinds[after] == syntax.COMMA and not reading.quoted[after]:

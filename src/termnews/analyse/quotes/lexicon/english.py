@@ -119,6 +119,7 @@ ENGLISH = Lexicon(
         reportedly allegedly apparently never not only already has-been's repeatedly further
         simply always sometimes quickly first ’s 's ’d 'd"""),
     verbs=words("""
+        beat run set hit put let lay
         took takes take gave gives give made makes make won wins win lost loses lose went goes go came
         comes come ran runs  met meets held holds hold led leads  became becomes become left
         leaves leave kept keeps keep got gets get brought brings bring bought buys buy built builds
@@ -209,6 +210,7 @@ ENGLISH = Lexicon(
         designer developer artist director producer filmmaker comedian rapper musician historian
         scholar pastor priest bishop pope pundit commentator observer observers insider staffer
         veteran native victim suspect defendant plaintiff inmate retiree teenager
+        serb croat scot pole turk kurd slovak czech
         irishman frenchman englishman scotsman welshman dutchman spaniard norwegian swede dane finn
         briton brazilian argentine portuguese irishwoman frenchwoman englishwoman
         republicans democrats americans conservatives liberals catholics muslims evangelicals
@@ -227,7 +229,7 @@ ENGLISH = Lexicon(
         strategist pollster host anchor chef model democrat republican conservative incumbent native
         pontiff pope monarch prince princess king queen diplomat general lawyer judge prosecutor
         detective chairman chairwoman founder magnate investor forward defender manager developer
-        pilot engineer ceo irishman frenchman englishman scotsman welshman dutchman spaniard
+        pilot engineer ceo serb croat scot pole turk slovak czech irishman frenchman englishman scotsman welshman dutchman spaniard
         norwegian swede dane finn briton brazilian argentine portuguese irishwoman frenchwoman
         englishwoman"""),
     male_nouns=words("""
