@@ -82,7 +82,8 @@ def sharpen(graph: Graph, floor: float = FLOOR) -> Graph:
     mixed_by: list[list[tuple[int, float]]] = [[] for _ in graph]
     for index, weights in enumerate(mixing):
         for other, weight in weights.items():
-            mixed_by[other].append((index, weight))
+            if len(mixed_by[other]) < MOST_LINKS:
+                mixed_by[other].append((index, weight))
     # What an article is to itself counts as much as its nearest is to it. Were it 1, two articles
     # that are each other's only neighbours would come out the same, however little they share.
     own = [max(links.values(), default=0.0) for links in graph]
