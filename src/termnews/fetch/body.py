@@ -10,6 +10,8 @@ ENCODINGS = "gzip, deflate"
 """What we ask for: what the standard library undoes within a memory limit."""
 
 _STEP = 262_144
+_TELLING = 3
+"""Bytes that tell what a stream is; none that is compressed is shorter."""
 
 
 class Body:
@@ -41,15 +43,18 @@ class Body:
             )
         self._inflate: zlib._Decompress | None = None
         self._started = not self._layers
+        self._head = b""
 
     def feed(self, data: bytes) -> None:
         """Take some bytes. Raises :class:`FetchError` (``too-large``, ``encoding``)."""
         self.wire += len(data)
         if self.wire > self._wire_limit:
             raise self.too_large(self._wire_limit)
-        if not self._started and data:
-            self._started = True
-            self._inflate = _decompressor(data)
+        if not self._started:
+            self._head += data
+            if len(self._head) < _TELLING:
+                return  # a few bytes more tell what it is
+            data = self._start()
         if self._inflate is None:
             self._content += data
             self._check()
@@ -77,6 +82,13 @@ class Body:
             self._started = True
             self._drop_rest()
 
+    def _start(self) -> bytes:
+        """Settle how the body is undone; what came so far."""
+        self._started = True
+        head, self._head = self._head, b""
+        self._inflate = _decompressor(head)
+        return head
+
     def _drop_rest(self) -> None:
         """Count what still comes, and keep none of it."""
         self.feed = self._count  # type: ignore[method-assign]
@@ -87,7 +99,9 @@ class Body:
             raise self.too_large(self._wire_limit)
 
     def finish(self) -> bytes:
-        """The whole content. Raises :class:`FetchError` (``too-large``)."""
+        """The whole content. Raises :class:`FetchError` (``too-large``, ``encoding``)."""
+        if not self._started and self._head:
+            self._content += self._head  # too short for anything compressed
         if self._inflate is not None and not self._inflate.eof:
             self.truncated = True
         content = bytes(self._content)
