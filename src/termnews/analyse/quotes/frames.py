@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from termnews.analyse.quotes import syntax
 from termnews.analyse.quotes.article import Reading
 from termnews.analyse.quotes.lexicon.model import Lexicon
-from termnews.analyse.quotes.mentions import NAME, NOUN, Mention
+from termnews.analyse.quotes.mentions import NAME, NOUN, PRONOUN, Mention
 from termnews.analyse.quotes.tokens import Tokens
 
 APPOSITION_REACH = 32
@@ -123,6 +123,11 @@ def _verb_after(reading: Reading, mention: Mention) -> tuple[int, str]:
     roles, tokens, quoted = reading.roles, reading.tokens, reading.quoted
     count = len(tokens)
     at = mention.last
+    if reading.lexicon.aside_within and roles[mention.first] == syntax.VERB:
+        if roles[at : at + 1] == [syntax.VERB]:
+            return at, "adj"  # "a-t-elle ajouté"
+        if mention.kind == PRONOUN:
+            return mention.first, "adj"  # "dit-il"
     if mention.kind == NOUN:
         at = _past_complement(reading, at)
     skipped = 0

@@ -55,6 +55,9 @@ def _pronouns_and_nouns(
         word = tokens.lower[at]
         if word in pronouns:
             found.append(Mention(PRONOUN, at, at + 1, head=word))
+        elif lexicon.aside_within and word.endswith(("-il", "-elle")):
+            # "a-t-elle", "dit-il": verb and pronoun are one word.
+            found.append(Mention(PRONOUN, at, at + 1, head=word.rpartition("-")[2]))
         elif word in lexicon.neuter:
             if _verb_follows(role, at + 1):
                 found.append(Mention(PRONOUN, at, at + 1, head=word))

@@ -12,6 +12,8 @@ from termnews.analyse.quotes.tokens import Tokens
 MAX_NAME = 7
 """Words of the longest name."""
 
+_ARTICLES = frozenset(("der", "den", "und", "vom", "zu", "e", "y"))
+"""Particles that begin no further part of a name ("Helmut Dedy der Deutschen …")."""
 _PARTY = re.compile(r"[dri](?:-[a-z]+)?\.?$")
 _COMMON_ENDING = re.compile(r"..(?:ly|ing|ed|ous|ful|able|ible|less|tion|ment|ness|ism)$")
 
@@ -169,6 +171,7 @@ def _scan(
             if (
                 gap == 1
                 and word in lexicon.particles
+                and word not in _ARTICLES
                 and last + 1 < count
                 and (
                     tokens.capital[last + 1]
@@ -312,7 +315,7 @@ def _split(tokens: Tokens, lexicon: Lexicon, first: int, last: int, quoted: bool
             and size - cut > 2
         ):
             cut += 1
-    if lexicon.nouns_have_capitals and words[-1] not in lexicon.organisations:
+    if lexicon.lang in ("de", "ru") and words[-1] not in lexicon.organisations:
         cut = max(cut, _german_cut(words))
     name = tuple(tokens.text[i] for i in range(first + cut, last))
     if all(word in lexicon.demonyms for word in words):

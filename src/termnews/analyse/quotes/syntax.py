@@ -57,6 +57,9 @@ def classify(tokens: Tokens, lexicon: Lexicon) -> list[str]:
 def _kind(word: str, lexicon: Lexicon) -> str:
     if word in lexicon.says:
         return VERB
+    if lexicon.lang == "fr" and word.endswith(("-il", "-elle")):
+        stem = word.rpartition("-")[0].removesuffix("-t")
+        return VERB if stem in lexicon.says else AUXILIARY
     if word in lexicon.weak:
         return WEAK
     if word in lexicon.participles:

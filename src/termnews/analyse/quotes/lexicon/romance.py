@@ -174,7 +174,7 @@ SPANISH = Lexicon(
         sra doña señora presidenta ministra alcaldesa senadora diputada reina princesa directora
         secretaria gobernadora vicepresidenta"""),
     speakers=words("""
-        portavoz presidente presidenta ministro ministra ministerio gobierno policía fiscal fiscalía
+        líder portavoz presidente presidenta ministro ministra ministerio gobierno policía fiscal fiscalía
         alcalde alcaldesa ayuntamiento sindicato sindicatos asociación organización empresa compañía
         grupo director directora responsable investigador investigadora investigadores experto
         expertos estudio informe periódico diario agencia testigo testigos vecino vecinos vecina
