@@ -70,6 +70,11 @@ def test_code_and_verse_keep_their_lines() -> None:
     assert verse.text.count("\n") == 2
 
 
+def test_a_line_break_between_wide_characters_is_no_space() -> None:
+    assert only("<p>港务局决定\n  保留起重机。</p>").text == "港务局决定保留起重机。"
+    assert only("<p>한국어는\n띄어 쓴다</p>").text == "한국어는 띄어 쓴다"
+
+
 def test_double_breaks_part_paragraphs() -> None:
     blocks = extract.fragment("<div>One thing first.<br><br>Then another thing.</div>")
     assert [block.text for block in blocks] == ["One thing first.", "Then another thing."]

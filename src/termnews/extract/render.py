@@ -24,6 +24,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS = ((STRONG, InlineKind.STRONG), (EMPHASIS, InlineKind.EMPHASIS), (CODE, InlineKind.CODE))
 _SPACE_RUN = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r" *\n *")
+# Between Chinese or Japanese characters a line break in the source is no space (CSS Text 3, 4.1.2).
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]"
+_WIDE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n\s*(?={_WIDE})")
 MAX_INLINES = 2_000
 """Runs kept of one block."""
 VERSE_WIDTH = 70
@@ -66,6 +69,8 @@ def styled(
                 gap = ""
             continue
         text = clean(piece)
+        if "\n" in text and not verbatim:
+            text = Clean(_WIDE_BREAK.sub("", text))
         if verbatim:
             begin = at
             out.append(text)
