@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from textual import events
 
+from termnews.newsroom.values import View
 from termnews.ui.app import TermnewsApp
 from termnews.ui.screens.add import AddScreen
 from termnews.ui.screens.dialog import Dialog
 from termnews.ui.screens.search import SearchScreen
 from termnews.ui.screens.sources import SourcesScreen
 
-from .conftest import OpenReader, press, settle
+from .conftest import OpenReader, press, settle, strike
 from .fakes import FakeNewsroom
 from .test_reader_screen import main
 
@@ -186,6 +188,27 @@ async def test_errors_are_shown_with_their_remedy(reader: OpenReader) -> None:
         shown = text_of(app)
         assert "The disk is full." in shown and "Free some space." in shown
         assert "The server of 3.example does not answer." in shown
+
+
+async def test_an_answer_to_a_closed_dialog_is_dropped(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    gate = threading.Event()
+    views = room.views
+
+    def slow_views() -> list[View]:
+        gate.wait(5)
+        return views()
+
+    async with reader(room) as (app, pilot):
+        room.views = slow_views  # type: ignore[method-assign]
+        strike(pilot, "s")
+        await pilot.pause(0.1)
+        strike(pilot, "escape")
+        await pilot.pause(0.1)
+        assert not isinstance(app.screen, Dialog)
+        gate.set()
+        await settle(pilot)
+        assert not app.troubles
 
 
 async def test_a_list_of_sources_is_imported_and_asked_at_once(

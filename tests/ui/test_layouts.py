@@ -58,7 +58,7 @@ async def test_the_place_in_the_text_holds_over_resizes(reader: OpenReader) -> N
 async def test_no_size_and_no_key_breaks_the_screen(reader: OpenReader, seed: int) -> None:
     dice = random.Random(seed)
     async with reader(FakeNewsroom(hostile=True)) as (app, pilot):
-        for _ in range(14):
+        for _ in range(9):
             width = dice.choice((dice.randint(1, 12), dice.randint(1, 300)))
             height = dice.choice((dice.randint(1, 6), dice.randint(1, 100)))
             await pilot.resize_terminal(width, height)

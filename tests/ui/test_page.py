@@ -105,3 +105,22 @@ def test_the_sample_article_is_dated() -> None:
     article, quotes = sample_article(0)
     assert article.published == NOW
     assert len(quotes) == 3
+
+
+def test_a_paragraph_of_a_megabyte_is_drawn_by_the_line() -> None:
+    from rich.style import Style
+
+    from termnews.ui.cells import Span, draw
+
+    text = "word " * 200_000
+    page = Page(reading_of(Block(BlockKind.PARAGRAPH, Clean(text))), 80)
+    begin = time.process_time()
+    for line in page.lines[3:203]:
+        draw(
+            page.pieces[line.piece].text,
+            Style(),
+            [Span(0, 9, Style())],
+            start=line.start,
+            end=line.end,
+        )
+    assert time.process_time() - begin < 0.2

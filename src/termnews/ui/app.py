@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from textual.app import App
 from textual.driver import Driver
+from textual.screen import Screen
 
 from termnews import paths
 from termnews.errors import TermnewsError
@@ -76,7 +77,7 @@ class TermnewsApp(App[int]):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.leave)
-        self.main = ReaderScreen(state)
+        self.main = ReaderScreen(self, state)
         self.push_screen(self.main)
         self.ask("jobs", self.newsroom.keep_up)
 
@@ -127,14 +128,14 @@ class TermnewsApp(App[int]):
 
     def on_answer(self, message: Answer) -> None:
         waiter = self._waiter(message)
-        if waiter is not None and waiter[0] is not None:
+        if waiter is not None and waiter[0] is not None and not _gone(waiter[0]):
             waiter[0](message.value)
 
     def on_fault(self, message: Fault) -> None:
         waiter = self._waiter(message)
         if waiter is None:
             return
-        if waiter[1] is not None:
+        if waiter[1] is not None and not _gone(waiter[1]):
             waiter[1](message)
         else:
             self.trouble(message.cause, message.remedy)
@@ -162,6 +163,12 @@ class TermnewsApp(App[int]):
         self.troubles.append((cause, remedy))
         del self.troubles[:-50]
         self.tell(f"{cause} {remedy}", "bad")
+
+
+def _gone(then: Then | Failed) -> bool:
+    """Whether the screen whose method this is was closed meanwhile."""
+    owner = getattr(then, "__self__", None)
+    return isinstance(owner, Screen) and not owner.is_attached
 
 
 def _driver(wanted: str) -> type[Driver] | None:

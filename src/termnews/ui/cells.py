@@ -153,7 +153,6 @@ def draw(
 ) -> list[Segment]:
     """Segments of ``text[start:end]`` in ``base``, with ``spans`` laid over it in order."""
     end = len(text) if end is None else end
-    text = printable(text)
     cuts = {start, end}
     near = [span for span in spans if span.start < end and span.end > start]
     for span in near:
@@ -166,7 +165,7 @@ def draw(
         for span in near:
             if span.start <= left and span.end >= right:
                 style = style + span.style
-        segments.append(Segment(text[left:right], style))
+        segments.append(Segment(printable(text[left:right]), style))
     return segments
 
 

@@ -9,6 +9,7 @@ milliseconds.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -177,12 +178,14 @@ def _pieces(reading: Reading, width: int) -> Iterator[Piece]:
         yield Piece(HEAD, f"Still to come: {reading.pending}.", "meta", prefix="… ", hang="  ")
     yield from _image(article)
     previous: Block | None = None
+    marks = _marks(reading)
     for number, block in enumerate(article.blocks):
         piece = _piece(number, block, width)
         if piece is not None:
             if previous is not None and block.kind is previous.kind is BlockKind.LIST_ITEM:
                 piece.gap = False
-            _mark(piece, reading)
+            if not piece.rows:
+                piece.runs.extend(marks.get(number, ()))
             yield piece
             previous = block
     yield from _tail(article)
@@ -284,16 +287,15 @@ def _filled(row: Sequence[str], columns: int) -> list[str]:
     return [*row, *([""] * (columns - len(row)))]
 
 
-def _mark(piece: Piece, reading: Reading) -> None:
-    """Lay quotes and the user's highlights over a piece. The pane draws the selected one."""
-    if piece.rows:
-        return
+def _marks(reading: Reading) -> dict[int, list[tuple[int, int, str, str]]]:
+    """Runs of quotes and of the user's highlights by block. The pane draws the selected quote."""
+    runs: dict[int, list[tuple[int, int, str, str]]] = defaultdict(list)
     for shown in reading.quotes:
-        if shown.block == piece.block and shown.quote.kind.is_speech:
-            piece.runs.append((shown.start, shown.end, f"quote-{shown.id}", ""))
+        if shown.quote.kind.is_speech:
+            runs[shown.block].append((shown.start, shown.end, f"quote-{shown.id}", ""))
     for mark in reading.highlights:
-        if mark.block == piece.block:
-            piece.runs.append((mark.start, mark.end, "highlight", ""))
+        runs[mark.block].append((mark.start, mark.end, "highlight", ""))
+    return runs
 
 
 def _tail(article: Article) -> Iterator[Piece]:

@@ -230,6 +230,7 @@ class ReaderPane(ScrollView, can_focus=False):
         spans = [
             Span(left, right, self._run_style(name, address))
             for left, right, name, address in piece.runs
+            if left < end and right > start
         ]
         prefix = self.page_shown.prefix_of(line)
         segments = [

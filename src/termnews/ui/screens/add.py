@@ -111,9 +111,12 @@ class AddScreen(Dialog[Added]):
         self.desk.ask(
             "jobs",
             lambda: self.desk.newsroom.import_sources(path),
-            lambda said: self.dismiss(Added(said, imported=True)),
+            self._imported,
             failed=self._fault,
         )
+
+    def _imported(self, said: str) -> None:
+        self.dismiss(Added(said, imported=True))
 
     def _fault(self, fault: Fault) -> None:
         self._waiting = False

@@ -66,20 +66,15 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     TALL: ClassVar[bool] = False
     """Whether the sheet takes the whole height whatever it holds."""
 
+    desk: TermnewsApp
+    """The application. Held, because lanes ask for it from their threads."""
+
     def __init__(self) -> None:
         super().__init__()
         self.list = PickList("choices")
         self.head = Bar("sheet-head")
         self.foot = Bar("sheet-foot")
         self.entry: Entry | None = self.make_entry()
-
-    @property
-    def desk(self) -> TermnewsApp:
-        """The application, with its newsroom."""
-        from termnews.ui.app import TermnewsApp
-
-        assert isinstance(self.app, TermnewsApp)
-        return self.app
 
     # --- what a dialog says ------------------------------------------------------------------------
 
@@ -126,6 +121,10 @@ class Dialog(ModalScreen[Result], Generic[Result]):
             yield self.foot
 
     def on_mount(self) -> None:
+        from termnews.ui.app import TermnewsApp
+
+        assert isinstance(self.app, TermnewsApp)
+        self.desk = self.app
         self.say_title(self.TITLE_TEXT)
         self.say_hints()
         self.list.activate(True)

@@ -52,8 +52,10 @@ class ReaderScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (5, "-high")]
     BINDINGS: ClassVar = []
 
-    def __init__(self, state: dict[str, Any]) -> None:
+    def __init__(self, desk: TermnewsApp, state: dict[str, Any]) -> None:
         super().__init__()
+        self.desk: TermnewsApp = desk
+        """The application. Held, because lanes ask for it from their threads."""
         self._state = state
         self.list_width: int | None = None
         """Columns of the list if the user set them."""
@@ -80,14 +82,6 @@ class ReaderScreen(Screen[None]):
         self.told = 0.0
         """When a notice took the place of the hints; 0 while they are there."""
         self._looking: Timer | None = None
-
-    @property
-    def desk(self) -> TermnewsApp:
-        """The application."""
-        from termnews.ui.app import TermnewsApp
-
-        assert isinstance(self.app, TermnewsApp)
-        return self.app
 
     @property
     def newsroom(self) -> Newsroom:

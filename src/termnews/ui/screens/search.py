@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from termnews.errors import QueryError
-from termnews.newsroom.values import Listing
+from termnews.newsroom.values import Listing, View
 from termnews.ui.messages import Chosen, Fault
 from termnews.ui.panes.article_list import ArticleList
 from termnews.ui.panes.status import Bar
@@ -116,7 +116,10 @@ class SearchScreen(Dialog[Found]):
             self.desk.ask(
                 "marks",
                 lambda: self.desk.newsroom.save_view(query, query),
-                lambda view: self.tell(f"Saved as the view “{view.title}”.", "good"),
+                self._saved,
             )
             return True
         return False
+
+    def _saved(self, view: View) -> None:
+        self.tell(f"Saved as the view “{view.title}”.", "good")
