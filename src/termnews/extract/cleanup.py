@@ -19,6 +19,14 @@ _SHARE = re.compile(
     r"(?:sharing is caring|share (?:this|on|via|it with)\b|(?:did you )?(?:like|enjoy) this (?:story|article|post)\b|(?:follow|like|find) (?:us|me) on\b|subscribe to (?:our|us|my|\S+ on)\b|sign up (?:for|to) (?:our|the)\b|folgen sie uns|artikel teilen|suivez-nous|partager|síguenos|comparte|seguici|condividi|siga-nos|compartilhe|volg ons|подписывайтесь|поделиться)",
     re.I,
 )
+_PLACEHOLDER = re.compile(
+    r"(?:externe[mnrs]? (?:inhalt|medi)|eingebettete[mnrs]? inhalt|redaktionell empfohlene[rn]? (?:externe[rn]? )?inhalt|(?:external|embedded|third[- ]party) content|contenus? (?:externe|intégré|bloqué)|contenido (?:externo|incrustado)|contenuto esterno|conteúdo (?:externo|incorporado)|externe inhoud|eksternt innhold)",
+    re.I,
+)
+_AGREE = re.compile(
+    r"cookie|consent|zustimm|einwillig|akzept|datenschutz|personenbezogen|anzeigen lassen|accept|agree|privacy|autoris|acept|privacidad|consens|privacy|toestemming|samtykke",
+    re.I,
+)
 _NO_WORDS = re.compile(r"^[\W_]*$")
 
 
@@ -39,7 +47,10 @@ def _without_title(chosen: list[Segment], forms: set[str]) -> list[Segment]:
 
 
 def _is_pointer(segment: Segment) -> bool:
-    """Whether a segment only points elsewhere: "Read also: …" with a link, "Follow us on …"."""
+    """Whether a segment only points elsewhere: "Read also: …" with a link, "Follow us on …", or asks
+    for consent in the place of an embedded post."""
+    if segment.size <= 1_200 and _PLACEHOLDER.search(segment.text) and _AGREE.search(segment.text):
+        return True  # "To show this embedded content we need your consent …"
     if segment.size > 220:
         return False
     found = _POINTER.match(segment.text)

@@ -43,7 +43,7 @@ _SCRIPT = re.compile(
     re.I,
 )
 _CONSENT = re.compile(
-    r"\b(?:we (?:and our (?:\d+ )?partners )?(?:use|value|store)|accept (?:all|cookies)|cookies?|consent|your privacy|data protection|gdpr|tracking|zustimm|einwilligung|datenschutz|akzeptieren|accepter|consentement|acept(?:ar|o)|privacidad|accett|consenso|personenbezogen|werbung und tracking|toestemming|samtykke|godta)\b",
+    r"\b(?:we (?:and our (?:\d+ )?partners )?(?:use|value|store)|accept (?:all|cookies)|cookies?|consent|your privacy|data protection|gdpr|tracking|zustimm|einwilligung|datenschutz|akzeptieren|accepter|consentement|acept(?:ar|o)|privacidad|accett|consenso|personenbezogen|werbung und tracking|toestemming|samtykke|godta)\w*",
     re.I,
 )
 _BLOCKED = re.compile(
@@ -88,7 +88,7 @@ def weigh(
     if words < LITTLE:
         return _little(root, page, everything, total, words)
     consenting = len(_CONSENT.findall(body))
-    if consenting >= 5 and consenting * 25 > words:
+    if consenting >= 5 and consenting * 20 > words and words < 2 * SHORT:
         return Honesty(
             Problem.CONSENT, "The site shows its consent form instead of the article.", 0.05
         )
