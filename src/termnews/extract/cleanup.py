@@ -53,6 +53,8 @@ def _is_pointer(segment: Segment) -> bool:
         return True  # "To show this embedded content we need your consent …"
     if segment.size > 220:
         return False
+    if segment.linked >= 0.95 * segment.size and segment.size > 20 and segment.text.isupper():
+        return not segment.frame.flags & (Mark.HEADING | Mark.LIST)  # a linked line in capitals
     found = _POINTER.match(segment.text)
     if found:
         return segment.linked + found.end() + 3 >= segment.size * 0.9
