@@ -4,7 +4,7 @@
 
 DIR holds JSON lines files ``{"id", "text", "lang", "quotes": [{"start", "end", "kind", "speaker",
 "speaker_start", "speaker_end", "speaker_full"?}]}``: polnear_dev (PolNeAR), resolved_dev and
-web2019_dev (with full names), german_dev, seed-free damaged sets in ``noise/``. Kinds are direct,
+web2019_dev (with full names), german_dev, and damaged sets in ``noise/``. Kinds are direct,
 mixed (quoted part of a paraphrase), indirect (no marks) and other (no speech).
 
 Spans count as found if they overlap a gold one by 80 %; exact spans are compared without the marks
@@ -299,6 +299,12 @@ def main() -> None:
                 continue
             if total[needs]:
                 print(f"  {label:38s} {interval(outcomes, measure)}")
+    named = [outcome for outcome in everything if outcome.counts["full gold"]]
+    if named:
+        print(f"\nall articles with full names: {len(named)}")
+        for label, measure, needs in MEASURES:
+            if needs in ("full gold", "pronoun gold", "shown"):
+                print(f"  {label:38s} {interval(named, measure)}")
     print(f"\nThe {arguments.worst} worst articles")
     everything.sort(key=lambda outcome: -len(outcome.notes))
     for outcome in everything[: arguments.worst]:
