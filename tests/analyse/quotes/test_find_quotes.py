@@ -137,6 +137,19 @@ def test_reported_speech_only_on_demand() -> None:
     assert reports[1].text == "The bridge is closed"
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("it", "«Il porto aprirà a maggio», ha detto Anna Berg."),
+        ("pt", "“O porto abrirá em maio”, disse Anna Berg."),
+        ("nl", "Anna Berg zei maandag: ‘De haven gaat in mei weer open.’"),
+        ("pl", "„Port zostanie otwarty w maju”, powiedziała Anna Berg."),
+    ],
+)
+def test_a_language_without_word_lists(lang: str, text: str) -> None:
+    assert [quote.speaker for quote in speech(text, lang=lang)] == ["Anna Berg"]
+
+
 def test_hard_wrapped_mail() -> None:
     lines = [
         "The council met on Monday to talk about the old",

@@ -137,6 +137,11 @@ class Judge:
         )
         features.append(f"pv{self._last_sign}{context.gap}")
         speech = score.total(features, self.tables["kind"])
+        if not reading.lexicon.lang:
+            words = reading.span_words(index)
+            ending = reading.ending(index)
+            clear = words > 5 or (words > 2 and (ending == "," or context.before == ":"))
+            speech = 2.0 if clear else -2.0
         if reading.spans[index].family in (DASH, BLOCK) or (best and "=signed" in best.features):
             speech = max(speech, 3.0)
         elif is_term(reading, index) or is_work(reading, index):
@@ -228,12 +233,33 @@ class Judge:
                 option.features.append(f"ue-{side}{len(self.spoken) > 1}")
             option.score = score.total(option.features, table)
             found.append(option)
+        if not self.reading.lexicon.lang:
+            for option in found:
+                option.score = self._nearness(index, option.mention)
         if any(_CLEAR.intersection(option.features) for option in found):
             # '"…," she said, according to the agency': she speaks, the agency passes it on.
             for option in found:
                 if "=according" in option.features:
                     option.score -= PASSED_ON
         return found
+
+    def _nearness(self, index: int, number: int) -> float:
+        """The score of a name in a language whose verbs are not known: behind the span within its
+        sentence, or before a colon."""
+        reading = self.reading
+        mention = reading.mentions[number]
+        first, last = reading.span_first[index], reading.tail(index)
+        if mention.first >= last:
+            between = reading.roles[last : mention.first]
+            if len(between) <= 5 and syntax.STOP not in between:
+                return 3.0 - 0.3 * len(between)
+        elif mention.last <= first:
+            between = reading.roles[mention.last : first]
+            if between[-1:] == [syntax.COLON] and len(between) <= 8 and syntax.STOP not in between:
+                return 2.5
+            if number == self.previous and len(between) <= 40:
+                return 1.0
+        return -2.0
 
     def _likeliest(self, options: list[Candidate]) -> Candidate | None:
         """The best mention of the person whose mentions together are the likeliest."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 from importlib import import_module
 
 from termnews.analyse.quotes.lexicon.model import Lexicon
@@ -36,13 +38,15 @@ SAMPLE = 4_000
 def lexicon_for(text: str, lang: str = "") -> Lexicon:
     """The word lists for a text in ``lang`` (BCP 47), or in the language it looks to be in.
 
-    English where the language is not known here: its frames of punctuation still apply.
+    For other languages lists without verbs: marks, names and the punctuation between them tell.
     """
     primary = lang.lower().replace("_", "-").partition("-")[0]
     if not primary:
         primary = guess(text)
     # Loaded on demand: an English text needs no Russian words.
-    home = _HOMES.get(primary, _HOMES["en"])
+    home = _HOMES.get(primary)
+    if home is None:
+        return _without_verbs()
     module = import_module(f"termnews.analyse.quotes.lexicon.{home[0]}")
     lexicon = getattr(module, home[1])
     assert isinstance(lexicon, Lexicon)
@@ -70,3 +74,13 @@ def is_chinese(text: str) -> bool:
     han = sum("\u4e00" <= char <= "\u9fff" for char in sample)
     kana = sum("\u3040" <= char <= "\u30ff" for char in sample)
     return han > 0.5 * letters and kana <= 0.05 * letters
+
+
+@lru_cache(maxsize=1)
+def _without_verbs() -> Lexicon:
+    none: frozenset[str] = frozenset()
+    return replace(
+        lexicon_for("", "en"), lang="", says=none, weak=none, participles=none, according=(),
+        speakers=none, persons=none, male=none, female=none, plural=none, first=none, neuter=none,
+        relative=none, of="",
+    )  # fmt: skip
