@@ -109,3 +109,15 @@ async def test_wrong_settings_are_told_and_the_reader_starts(reader: OpenReader)
         assert "keys.no.such" in causes and "'F99' is no key" in causes
         assert "broken.toml" in causes
         assert isinstance(app, TermnewsApp) and app.main is not None
+
+
+async def test_every_way_out_keeps_the_state(reader: OpenReader) -> None:
+    for keys in ("Q", "ctrl+q", "a ctrl+q"):
+        room = FakeNewsroom()
+        async with reader(room) as (app, pilot):
+            await press(pilot, "j", "enter", "ctrl+c")
+            assert app.main is not None and "Q quits." in str(app.main.hints.render())
+            room.kept_state = {}
+            await press(pilot, *keys.split())
+            assert room.kept_state["article"] == 2
+            assert app.return_code == 0

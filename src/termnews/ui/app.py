@@ -18,7 +18,7 @@ from termnews import paths
 from termnews.errors import TermnewsError
 from termnews.newsroom import Newsroom
 from termnews.newsroom.events import Event
-from termnews.ui import keymap, themes
+from termnews.ui import keymap, terminal, themes
 from termnews.ui.hands import Hands
 from termnews.ui.journal import open_log
 from termnews.ui.messages import Answer, Fault, NewsEvent
@@ -26,11 +26,6 @@ from termnews.ui.screens.reader import ReaderScreen
 
 Then = Callable[[Any], object]
 Failed = Callable[[Fault], None]
-
-
-def over_ssh() -> bool:
-    """Whether the terminal is at the other end of a line."""
-    return bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
 
 
 class TermnewsApp(App[int]):
@@ -67,7 +62,7 @@ class TermnewsApp(App[int]):
 
     def on_mount(self) -> None:
         self.animation_level = "none"
-        self.set_class(over_ssh(), "-remote")
+        self.set_class(terminal.over_ssh(), "-remote")
         self.keymap, self.key_problems = keymap.build(self.newsroom.settings.keys)
         for theme in self.themes.values():
             self.register_theme(theme.to_textual())
@@ -97,6 +92,14 @@ class TermnewsApp(App[int]):
             self.main.save_state()
         self.hands.finish("marks", 1.0)
         self.exit(0)
+
+    async def action_quit(self) -> None:
+        """Ctrl+Q, which works in every dialog too."""
+        self.leave()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, with which people mean to leave."""
+        self.tell(f"{self.keymap.shown('app.quit')} quits.", "warning")
 
     # --- work that is not waited for ---------------------------------------------------------------------
 
@@ -171,17 +174,6 @@ def _gone(then: Then | Failed) -> bool:
     return isinstance(owner, Screen) and not owner.is_attached
 
 
-def _driver(wanted: str) -> type[Driver] | None:
-    """The driver that the settings ask for; None is Textual's own."""
-    if wanted == "stock" or (wanted == "auto" and not over_ssh()):
-        return None
-    try:
-        from termnews.ui.driver.driver import CellDriver
-    except ImportError:  # a system without termios
-        return None
-    return CellDriver
-
-
 def run(library: Path | None = None, *, demo: bool = False) -> int:
     """Open the library and read until the user quits; returns the exit code.
 
@@ -189,7 +181,7 @@ def run(library: Path | None = None, *, demo: bool = False) -> int:
     """
     open_log()
     newsroom = Newsroom.open(library, demo=demo)
-    app = TermnewsApp(newsroom, driver_class=_driver(newsroom.settings.terminal.driver))
+    app = TermnewsApp(newsroom, driver_class=terminal.driver(newsroom.settings.terminal.driver))
     newsroom.listen(app.hear)
     try:
         app.newsroom.welcome()

@@ -127,7 +127,8 @@ class Jobs:
                 screen.tell(event.summary, "warning" if event.failed else "good")
             screen.look_soon()
         elif isinstance(event, Failed) and mine:
-            screen.desk.trouble(event.cause, event.remedy)
+            if not quiet:  # nobody asked for it; the article says itself what it lacks
+                screen.desk.trouble(event.cause, event.remedy)
             if screen.reading is not None:
                 screen.show_again(screen.reading.row.id)
         elif isinstance(event, Cancelled):

@@ -293,7 +293,8 @@ class ReaderScreen(Screen[None]):
             self.go_to_pane(pane)
         if self.newsroom.settings.reader.mark_read == "open" and not reading.row.read:
             self.mark_read([reading.row.id])
-        if reading.pending and reading.row.problem is Problem.NONE:
+        fetchable = reading.row.url and reading.row.problem is Problem.NONE
+        if reading.pending and fetchable:
             self.jobs.fetch_text(reading.row.id)
         self._ask_related(reading.row.id)
         self.desk.ask("jobs", lambda: self.newsroom.attend([reading.row.id]))
