@@ -207,7 +207,7 @@ class _Writer:
         if not group:
             self.group += 1
             group = self.group
-        name = turn.name
+        name = "" if turn.anonymous else turn.name
         role = ""
         number = self.cast.find(name)
         if number >= 0:
@@ -228,7 +228,7 @@ class _Writer:
                 speaker_start=turn.name_start,
                 speaker_end=turn.name_end,
                 cue=Clean(":"),
-                confidence=0.97,
+                confidence=0.97 if name else 0.0,
                 group=str(group),
             )
         )

@@ -13,6 +13,7 @@ _LABEL = re.compile(
     r"(?: (?:[A-ZÀ-ÞА-Я(][\w.’'\-()]*|de|van|von)){0,4})\s?[:：]\s"
 )
 _QUESTION = re.compile(r"(?:Q|A|Question|Answer|Frage|Antwort|В|О)\s?[:.]\s")
+"""Labels that name nobody."""
 _NOT_A_NAME = re.compile(
     r"(?:UPDATED?|NOTE|MORE|READ|WATCH|RELATED|PHOTOS?|VIDEO|SEE|ALSO|BREAKING|CORRECTION|SOURCES?|"
     r"EDITOR|LIVE|FACT|CLAIM|RATING|VERDICT|POLL|WHO|WHAT|WHERE|WHEN|WHY|HOW)\b",
@@ -34,6 +35,11 @@ class Turn:
     words: int
     """Where the words begin, behind the label."""
 
+    @property
+    def anonymous(self) -> bool:
+        """Whether the label names nobody ("Q:")."""
+        return bool(_QUESTION.match(self.name + ": "))
+
 
 def find_turns(reading: Reading) -> dict[int, Turn]:
     """The labelled paragraphs by index; empty for text that is no transcript."""
@@ -44,10 +50,12 @@ def find_turns(reading: Reading) -> dict[int, Turn]:
         if match is None or match.end() >= part.end:
             continue
         name = match.group("name")
-        if _NOT_A_NAME.match(name) or len(name) < 2:
+        if _NOT_A_NAME.match(name) or (len(name) < 2 and not _QUESTION.match(match.group())):
             continue
         names[name] = names.get(name, 0) + 1
         found[index] = Turn(index, name, match.start("name"), match.end("name"), match.end())
+    if len(found) >= 3 and len(found) > 0.6 * len(reading.paragraphs):
+        names = dict.fromkeys(names, 2)  # nearly all of it: whoever speaks but once is believed
     kept = {
         index: turn
         for index, turn in found.items()
