@@ -294,7 +294,7 @@ class ReaderScreen(Screen[None]):
         if self.newsroom.settings.reader.mark_read == "open" and not reading.row.read:
             self.mark_read([reading.row.id])
         fetchable = reading.row.url and reading.row.problem is Problem.NONE
-        if reading.pending and fetchable:
+        if "text" in reading.pending and fetchable:
             self.jobs.fetch_text(reading.row.id)
         self._ask_related(reading.row.id)
         self.desk.ask("jobs", lambda: self.newsroom.attend([reading.row.id]))
