@@ -128,7 +128,9 @@ def _verb_after(reading: Reading, mention: Mention) -> tuple[int, str]:
             return at, "adj"  # "a-t-elle ajouté"
         if mention.kind == PRONOUN:
             return mention.first, "adj"  # "dit-il"
-    if mention.kind == NOUN:
+    if mention.kind == NOUN or (
+        mention.kind == NAME and reading.tokens.lower[at : at + 1] == [reading.lexicon.of]
+    ):
         at = _past_complement(reading, at)
     skipped = 0
     while at < count and roles[at] == syntax.AUXILIARY and skipped < 4 and not quoted[at]:
@@ -168,7 +170,7 @@ def _past_complement(reading: Reading, at: int) -> int:
         if quoted[step]:
             return at
         role = roles[step]
-        if role in (syntax.VERB, syntax.AUXILIARY):
+        if role in (syntax.VERB, syntax.AUXILIARY, syntax.WEAK, syntax.ACTION):
             return step
         if role in (syntax.STOP, syntax.SEMICOLON, syntax.COLON, syntax.COMMA):
             return step if role == syntax.COMMA else at

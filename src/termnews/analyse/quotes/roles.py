@@ -51,6 +51,8 @@ def _descriptions(
         while first < name_first and tokens.lower[first] in lexicon.determiners:
             first += 1
         words = [word.rstrip(".") for word in tokens.lower[first:name_first]]
+        if words and words[-1] == "'s":
+            words = []  # "Everton's Seamus Coleman": whose he is, not what
         if words and not all(len(word) < 5 and word in courtesy for word in words):
             found.append((first, name_first))
     if name_first >= 2 and kinds[mention.first - 1] == syntax.COMMA:

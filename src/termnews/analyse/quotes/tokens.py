@@ -13,7 +13,9 @@ _TOKEN = re.compile(
     r"|[^\W\d_]\.(?=\s[A-ZÀ-ÖØ-ÞА-Я])"  # one initial
     r"|['’][a-z]{1,2}\b(?<!['’]em)"  # 's 're
     r"|[^\W\d_]+(?:(?:[’'](?!s\b)|-)[^\W_]+)*(?:\.(?:com|org|net)\b)?"
-    r"|@\w+|\d[\d.,:]*\d?(?:-[^\W\d_]+(?:-[^\W\d_]+)*|(?:st|nd|rd|th|s|am|pm)\b)?"
+    r"|\d{1,2}\.(?=\s(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November"
+    r"|Dezember|Jahrhundert|Mal)\b)"  # German ordinals
+    r"|@\w+|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+(?:-[^\W\d_]+)*|(?:st|nd|rd|th|s|am|pm)\b)?"
     r"|--+|\.\.\.+|[^\w\s]",
 )
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-ZÀ-Þ]")

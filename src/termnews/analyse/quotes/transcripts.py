@@ -54,7 +54,8 @@ def find_turns(reading: Reading) -> dict[int, Turn]:
             continue
         names[name] = names.get(name, 0) + 1
         found[index] = Turn(index, name, match.start("name"), match.end("name"), match.end())
-    if len(found) >= 3 and len(found) > 0.6 * len(reading.paragraphs):
+    returning = any(count > 1 for count in names.values())
+    if returning and len(found) >= 3 and len(found) > 0.6 * len(reading.paragraphs):
         names = dict.fromkeys(names, 2)  # nearly all of it: whoever speaks but once is believed
     kept = {
         index: turn
