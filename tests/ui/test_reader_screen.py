@@ -12,7 +12,8 @@ from termnews.newsroom.values import Related
 from termnews.ui.actions import ACTIONS
 from termnews.ui.app import TermnewsApp
 from termnews.ui.commands import HANDLERS
-from termnews.ui.screens.reader import PATIENCE, ReaderScreen
+from termnews.ui.screens.arrivals import PATIENCE
+from termnews.ui.screens.reader import ReaderScreen
 
 from .conftest import OpenReader, press, settle, strike
 from .fakes import FakeNewsroom
@@ -73,7 +74,7 @@ async def test_new_articles_wait_and_the_list_stays(reader: OpenReader) -> None:
         await pilot.pause(PATIENCE + 0.1)
         await settle(pilot)
         assert list(screen.list.ids) == list(range(1, 11))
-        assert screen.fresh is not None and len(screen.fresh) == 12
+        assert screen.arrivals.fresh is not None and len(screen.arrivals.fresh) == 12
         await press(pilot, "g")
         assert list(screen.list.ids)[:3] == [12, 11, 1]
 

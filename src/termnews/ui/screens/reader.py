@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -10,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.timer import Timer
 
 from termnews.model import Problem
 from termnews.newsroom import Newsroom
@@ -19,12 +17,13 @@ from termnews.newsroom.values import Listing, Reading, Related, ShownQuote, Vari
 from termnews.ui import commands
 from termnews.ui.messages import Chosen, CursorMoved, Fault, LinkChosen, PageTurned
 from termnews.ui.page import HEAD
-from termnews.ui.panes.article_list import ArticleList, new_ids
+from termnews.ui.panes.article_list import ArticleList
 from termnews.ui.panes.quotes import QuotesPane
 from termnews.ui.panes.reader import ReaderPane
 from termnews.ui.panes.related import RelatedPane, ToStory, ToTopic
 from termnews.ui.panes.status import Bar
 from termnews.ui.screens import session, wording
+from termnews.ui.screens.arrivals import Arrivals
 from termnews.ui.screens.jobs import Jobs
 from termnews.ui.welcome import welcome
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from termnews.ui.app import TermnewsApp
 
 PaneName = Literal["list", "body", "quotes", "related"]
+AnyPane = ArticleList | ReaderPane | QuotesPane | RelatedPane
 PANES: tuple[PaneName, ...] = ("list", "body", "quotes", "related")
 LAYOUTS: dict[str, list[tuple[int, str]]] = {
     "auto": [(0, "-narrow"), (80, "-normal"), (120, "-wide")],
@@ -42,8 +42,6 @@ LAYOUTS: dict[str, list[tuple[int, str]]] = {
 LIST_WIDTHS = range(20, 101)
 NOTICE_SECONDS = 1.5
 """A notice stays at least so long, whatever keys are struck; then it goes with a later key."""
-PATIENCE = 0.8
-"""Seconds in which news that come in are gathered before the list looks again."""
 
 
 class ReaderScreen(Screen[None]):
@@ -65,13 +63,12 @@ class ReaderScreen(Screen[None]):
         self.body = ReaderPane()
         self.quotes = QuotesPane()
         self.related = RelatedPane()
-        self.list = ArticleList(self._rows)
+        self.list = ArticleList(lambda ids: self.newsroom.rows(ids))
         self.active: PaneName = "list"
         self.view: View | None = None
         self.reading: Reading | None = None
         self.jobs = Jobs(self)
-        self.fresh: array[int] | None = None
-        """The view's ids with those that came since it was opened, waiting to be shown."""
+        self.arrivals = Arrivals(self)
         self.history: list[session.Stop] = []
         self.unread = 0
         self.oldest_first = False
@@ -81,14 +78,10 @@ class ReaderScreen(Screen[None]):
         """Quote copied last, and how."""
         self.told = 0.0
         """When a notice took the place of the hints; 0 while they are there."""
-        self._looking: Timer | None = None
 
     @property
     def newsroom(self) -> Newsroom:
         return self.desk.newsroom
-
-    def _rows(self, ids: Any) -> Any:
-        return self.newsroom.rows(ids)
 
     # --- the screen --------------------------------------------------------------------------------------
 
@@ -121,7 +114,7 @@ class ReaderScreen(Screen[None]):
         wording.say_hints(self)
         self.show_welcome()
         session.restore(self, self._state)
-        self.set_interval(3, self._look_for_changes)
+        self.arrivals.watch()
         for problem in (
             *self.newsroom.problems,
             *self.desk.key_problems,
@@ -129,9 +122,9 @@ class ReaderScreen(Screen[None]):
         ):
             self.desk.trouble(problem.cause, problem.remedy)
 
-    def pane(self, name: PaneName) -> ArticleList | ReaderPane | QuotesPane | RelatedPane:
+    def pane(self, name: PaneName) -> AnyPane:
         """A pane by name."""
-        panes: dict[PaneName, ArticleList | ReaderPane | QuotesPane | RelatedPane] = {
+        panes: dict[PaneName, AnyPane] = {
             "list": self.list,
             "body": self.body,
             "quotes": self.quotes,
@@ -186,7 +179,7 @@ class ReaderScreen(Screen[None]):
     def show_listing(self, listing: Listing, select: int | None = None) -> None:
         """Put a view's articles into the list."""
         self.view = listing.view
-        self.fresh = None
+        self.arrivals.fresh = None
         self.list.one_source = listing.view.kind is ViewKind.SOURCE
         self.list.show(listing.ids, select=select)
         wording.say_list(self)
@@ -196,51 +189,15 @@ class ReaderScreen(Screen[None]):
 
     def look_again(self) -> None:
         """Something may have come into the view: keep it ready, never let the list jump."""
-        view = self.view
-        if view is None:
-            return
-
-        shown, order = self.list.ids, self.oldest_first
-
-        def read() -> tuple[Listing, list[int]]:
-            listing = self.newsroom.listing(view, oldest_first=order)
-            return listing, new_ids(shown, listing.ids)
-
-        def compare(got: tuple[Listing, list[int]]) -> None:
-            listing, fresh = got
-            if self.list.ids is not shown:
-                return  # another view, or the new ones were shown meanwhile
-            if self.view is None or listing.view.key != self.view.key:
-                return
-            if not len(self.list.ids):
-                self.show_listing(listing)
-                return
-            self.list.refresh_rows()
-            if fresh:
-                self.fresh = array("q", fresh)
-                self.fresh.extend(shown)
-            wording.say_list(self)
-            self.count_unread()
-
-        self.desk.ask("list", read, compare, newest_only=True)
+        self.arrivals.look()
 
     def look_soon(self) -> None:
         """As :meth:`look_again`, but at most about once a second however often it is asked."""
-        if self._looking is None:
-            self._looking = self.set_timer(PATIENCE, self._look_now)
-
-    def _look_now(self) -> None:
-        self._looking = None
-        self.look_again()
+        self.arrivals.look_soon()
 
     def show_new(self) -> bool:
         """Put the new articles on top of the list; False if none wait."""
-        if self.fresh is None:
-            return False
-        fresh, self.fresh = self.fresh, None
-        self.list.show(fresh)
-        wording.say_list(self)
-        return True
+        return self.arrivals.show()
 
     # --- articles ----------------------------------------------------------------------------------------
 
@@ -425,15 +382,6 @@ class ReaderScreen(Screen[None]):
     def take(self, event: Event) -> None:
         """An event of the newsroom."""
         self.jobs.take(event)
-
-    def _look_for_changes(self) -> None:
-        """Another process may have changed the library."""
-
-        def see(changed: bool) -> None:
-            if changed and not self.jobs.running():
-                self.look_again()
-
-        self.desk.ask("changes", self.newsroom.changed, see, newest_only=True)
 
 
 def _shown(reading: Reading) -> tuple[object, ...]:

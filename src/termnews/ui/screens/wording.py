@@ -47,7 +47,8 @@ def say_list(screen: ReaderScreen) -> None:
     if not len(screen.list.ids):
         screen.heads["list"].say([(f"{title}: nothing here", "")])
         return
-    waiting = len(screen.fresh) - len(screen.list.ids) if screen.fresh is not None else 0
+    fresh = screen.arrivals.fresh
+    waiting = len(fresh) - len(screen.list.ids) if fresh is not None else 0
     screen.heads["list"].say(
         [(f"{title} {len(screen.list.ids):,}", "")],
         [(f"{waiting:,} new ↑", "bold $news-accent")] if waiting else [],

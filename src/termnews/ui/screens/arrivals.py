@@ -1,0 +1,89 @@
+"""Articles that come in while a view is on screen: they wait, and the list never jumps."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from termnews.newsroom.values import Listing
+from termnews.ui.panes.article_list import new_ids
+from termnews.ui.screens import wording
+
+if TYPE_CHECKING:
+    from termnews.ui.screens.reader import ReaderScreen
+
+PATIENCE = 0.8
+"""Seconds in which news that come in are gathered before the list looks again."""
+WATCH = 3.0
+"""Seconds between two looks whether another process changed the library."""
+
+
+class Arrivals:
+    """Compares the view on screen with what it would show now."""
+
+    def __init__(self, screen: ReaderScreen) -> None:
+        self._screen = screen
+        self._timer: Timer | None = None
+        self.fresh: array[int] | None = None
+        """The view's ids with those that came since it was opened, waiting to be shown."""
+
+    def watch(self) -> None:
+        """From now on, see what other processes change in the library."""
+        self._screen.set_interval(WATCH, self._look_for_changes)
+
+    def _look_for_changes(self) -> None:
+        screen = self._screen
+
+        def see(changed: bool) -> None:
+            if changed and not screen.jobs.running():
+                self.look()
+
+        screen.desk.ask("changes", screen.newsroom.changed, see, newest_only=True)
+
+    def look_soon(self) -> None:
+        """As :meth:`look`, but at most about once a second however often it is asked."""
+        if self._timer is None:
+            self._timer = self._screen.set_timer(PATIENCE, self._look_now)
+
+    def _look_now(self) -> None:
+        self._timer = None
+        self.look()
+
+    def look(self) -> None:
+        """Read the view again: changed rows are drawn in their places, new ones wait."""
+        screen = self._screen
+        view = screen.view
+        if view is None:
+            return
+        shown, order = screen.list.ids, screen.oldest_first
+
+        def read() -> tuple[Listing, list[int]]:
+            listing = screen.newsroom.listing(view, oldest_first=order)
+            return listing, new_ids(shown, listing.ids)
+
+        def compare(got: tuple[Listing, list[int]]) -> None:
+            listing, fresh = got
+            if screen.list.ids is not shown:
+                return  # another view, or the new ones were shown meanwhile
+            if not len(shown):
+                screen.show_listing(listing)
+                return
+            screen.list.refresh_rows()
+            if fresh:
+                self.fresh = array("q", fresh)
+                self.fresh.extend(shown)
+            wording.say_list(screen)
+            screen.count_unread()
+
+        screen.desk.ask("list", read, compare, newest_only=True)
+
+    def show(self) -> bool:
+        """Put the new articles on top of the list; False if none wait."""
+        if self.fresh is None:
+            return False
+        fresh, self.fresh = self.fresh, None
+        self._screen.list.show(fresh)
+        wording.say_list(self._screen)
+        return True
