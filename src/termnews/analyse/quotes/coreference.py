@@ -234,6 +234,8 @@ class Resolver:
                     1.0 for word in plain if word not in said and word not in lexicon.common
                 )
                 value += 0.05 * min(10, sum(entity.forms.values()))
+                if entity.first_seen > mention.first:
+                    value -= 1.5  # a description mostly looks back
             if head in lexicon.male_nouns and entity.gender < 0:
                 continue
             if head in lexicon.female_nouns and entity.gender > 0:
