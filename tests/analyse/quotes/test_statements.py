@@ -95,4 +95,4 @@ def test_names() -> None:
     assert resolve("Wang", people) == "Wang Yi"
     assert resolve("Nobody", people) == "Nobody"
     assert aliases("Anna Berg", ["Berg", "Lund", "Anna Berg"]) == ["Berg"]
-    assert person_key("Dr. Márk Z. Barabak") == person_key("Mark Barabak")
+    assert person_key("Dr. Ánna K. Berg") == person_key("Anna Berg")

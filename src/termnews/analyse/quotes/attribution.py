@@ -175,7 +175,7 @@ def describe(
         add(f"a{word}{side}")
         add("=object")
     elif left and before >= 0 and tie.startswith("-"):
-        # "Wang told Putin": the object of the verb before it.
+        # "Berg told Lund": the object of the verb before it.
         add("=object")
         add(f"o{tokens.lower[before]}")
     if tokens.lower[mention.first] in reading.lexicon.oblique:

@@ -53,7 +53,7 @@ _MALE = words("""
     ulrich uwe vaclav valery vernon victor viktor vincent vincenzo vitali vitaly vladimir volker
     volodymyr wade wallace walter warren wayne wendell werner wilfried wilhelm will willem
     william willie wolfgang xavier yair yanis yann yasser yitzhak yuri yves yusuf zachary zack
-    lavrov wladimir alexej sergej michail juri dmitrij waleri barabak jong-un jinping dante saul
+    wladimir alexej sergej michail juri dmitrij waleri jong-un jinping dante saul
     moises владимир александр сергей дмитрий андрей алексей михаил иван николай юрий виктор
     игорь олег павел евгений борис анатолий константин денис антон максим вячеслав роман валерий
     григорий петр пётр
@@ -100,7 +100,7 @@ _FEMALE = words("""
     tabitha tamara tammy tania tanja tanya tara tatiana teresa tessa thelma theresa therese
     tiffany tina tracy trudy tulsi ulla ulrike ursula ute valentina valerie vanessa vera verena
     veronica veronika veronique victoria viktoria viola violet virginia vivian viviane wanda
-    wendy whitney wilma yolanda yvette yvonne zoe rakeyia tyresha анна мария елена ольга наталья
+    wendy whitney wilma yolanda yvette yvonne zoe анна мария елена ольга наталья
     татьяна ирина светлана екатерина юлия анастасия валентина
 """)
 

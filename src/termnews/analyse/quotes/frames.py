@@ -93,7 +93,7 @@ def _swapped_verb(reading: Reading, mention: Mention, begin: int) -> int:
 
 
 def _description_start(reading: Reading, mention: Mention) -> int:
-    """Where the words begin that describe a name ("Oklahoma City coach Billy Donovan")."""
+    """Where the words begin that describe a name ("Riverton City coach Paul Dorset")."""
     begin = mention.first
     if mention.kind != NAME:
         return begin

@@ -84,7 +84,7 @@ def fold_words(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two folded full names can be one person's: "Mark Z. Barabak", "Mark Barabak"."""
+    """Whether two folded full names can be one person's: "Anna K. Berg", "Anna Berg"."""
     if not one or not other:
         return False
     if tuple(one) == tuple(other):
