@@ -216,3 +216,34 @@ def test_a_child_process_does_the_same(site: Site, home: Path) -> None:
         ids = newsroom.listing(newsroom.view("unread")).ids
         assert all(row.offline for row in newsroom.rows(ids))
         assert newsroom.changed()
+
+
+def test_the_demo_shows_stories_with_what_each_version_adds(newsroom: Newsroom) -> None:
+    newsroom.welcome()
+    newsroom.wait("enrich", texts=False)
+    rows = {row.title: row for row in newsroom.rows(newsroom.listing(newsroom.view("all")).ids)}
+    ferry = rows["Norrhaven ferry to sail again on Friday, four weeks after the storm"]
+    related = newsroom.related(ferry.id)
+    assert "Ferry service to Sankt Elin resumes Friday with reduced timetable" in [
+        version.row.title for version in related.same_story
+    ]
+    assert related.story_id is not None and related.topics
+    page = newsroom.story(related.story_id)
+    assert page is not None and page.reason and len(page.versions) >= 2
+    assert page.versions == tuple(sorted(page.versions, key=lambda version: version.row.date))
+    assert page.versions[1].adds
+    assert any(said.speaker == "Ingrid Solberg-Haas" for said in page.quotes)
+    newsroom.split_story(ferry.id)
+    assert ferry.id not in [v.row.id for v in newsroom.related(page.versions[1].row.id).same_story]
+    newsroom.undo()
+    assert newsroom.related(ferry.id).same_story
+
+
+def test_the_brief_says_why_and_is_not_repeated(newsroom: Newsroom) -> None:
+    newsroom.welcome()
+    newsroom.wait("enrich", texts=False)
+    first = newsroom.brief(minutes=10)
+    assert first.items and all(item.why and item.sources and item.rows for item in first.items)
+    assert len(first.items[0].sources) > 1, "the story of several sources leads"
+    assert first.items[0].quote is not None
+    assert not newsroom.brief(minutes=10).items

@@ -10,7 +10,6 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -20,6 +19,7 @@ from termnews.errors import ExtractError, FetchError, TermnewsError
 from termnews.library import Work
 from termnews.model import Article, Problem
 from termnews.newsroom.events import ArticleReady, Event, Finished, Progress
+from termnews.newsroom.grouping import place
 from termnews.newsroom.press import PageRequest, PageResult
 from termnews.text import line
 
@@ -156,6 +156,7 @@ async def _analyse(desk: Desk, article_id: int) -> None:
         return
     analysis = await desk.press.analyse(article)
     desk.library.articles.put_analysis(article_id, analysis, version=ANALYSIS_VERSION)
+    await asyncio.to_thread(place, desk.library, article_id)
     desk.library.views.apply_mutes([article_id])
 
 
@@ -219,7 +220,6 @@ async def read_page(desk: Desk, response: Response, article_id: int | None = Non
 async def _press(
     desk: Desk, data: bytes, url: str, charset: str, article_id: int | None
 ) -> PageResult:
-    room: Any = import_module("termnews.extract")
     host = urlsplit(url).hostname or ""
     known = desk.library.state.site(host)
     entry = desk.library.articles.entry(article_id) if article_id is not None else None
@@ -229,13 +229,23 @@ async def _press(
         charset=charset,
         title=entry.title if entry else "",
         authors=entry.authors if entry else (),
-        site=room.SiteKnowledge.from_json(known) if known else None,
+        site=_known_site(known),
         rule=site_rule(host),
     )
     result = await desk.press.page(request)
     if result.site is not None and host:
-        desk.library.state.set_site(host, result.site.to_json())
+        desk.library.state.set_site(host, {"learned": result.site.to_json()})
     return result
+
+
+def _known_site(kept: dict[str, Any]) -> Any:
+    """What was learned of a site from its pages so far; None if nothing (or nothing readable)."""
+    from termnews.extract import SiteKnowledge
+
+    try:
+        return SiteKnowledge.from_json(str(kept["learned"])) if "learned" in kept else None
+    except ValueError:
+        return None
 
 
 def site_rule(host: str) -> str:
@@ -268,6 +278,7 @@ def store_page(
     )
     if result.analysis is not None:
         desk.library.articles.put_analysis(article_id, result.analysis, version=ANALYSIS_VERSION)
+        place(desk.library, article_id)
 
 
 async def _extract_again(desk: Desk, article_id: int) -> None:

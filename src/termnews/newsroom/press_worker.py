@@ -9,7 +9,6 @@ import select
 import struct
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any, BinaryIO
 
 from termnews.errors import ExtractError, TermnewsError
@@ -25,25 +24,30 @@ def press_page(request: PageRequest) -> PageResult:
     """What a worker does with a page; also usable in this process."""
     from termnews import extract
 
-    room: Any = extract
+    site = None
     if request.file_name:
-        files: Any = import_module("termnews.extract.files")
-        article = files.from_file(request.data, request.file_name, request.url)
+        from termnews.extract.files import from_file
+
+        article = from_file(request.data, request.file_name, request.url)
     else:
+        rules = None
+        if request.rule:
+            from termnews.extract.rules import parse
+
+            rules = parse(request.rule)
         hints = extract.Hints(
             title=Clean(request.title), authors=tuple(Clean(name) for name in request.authors)
         )
-        known: dict[str, Any] = {}
-        if request.site is not None:
-            known["site"] = request.site
-        if request.rule:
-            known["rules"] = import_module("termnews.extract.rules").parse(request.rule)
-        article = room.article(
-            request.data, request.url, charset=request.charset, hints=hints, **known
+        article = extract.article(
+            request.data,
+            request.url,
+            charset=request.charset,
+            hints=hints,
+            site=request.site,
+            rules=rules,
         )
-    site = None
-    if request.url and not request.file_name and hasattr(room, "learn"):
-        site = room.learn(request.site, request.data, request.url)
+        if request.url:
+            site = extract.learn(request.site, request.data, request.url)
     return PageResult(article, press_analysis(article) if request.analyse else None, site)
 
 

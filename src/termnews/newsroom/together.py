@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
-from termnews.library import Library, Query
-from termnews.newsroom import catalogue
-from termnews.newsroom.values import Brief, Related, StoryPage, TopicCount
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from termnews.library import Library
+from termnews.model import Article, ArticleRow
+from termnews.newsroom import catalogue, reading
+from termnews.newsroom.values import (
+    Brief,
+    BriefItem,
+    Related,
+    SaidQuote,
+    StoryPage,
+    StoryVersion,
+    TopicCount,
+)
+from termnews.text import Clean
+
+if TYPE_CHECKING:
+    from termnews.analyse import stories
+
+RELATED = 12
+"""Related articles shown."""
+
+LIKE_ENOUGH = 0.12
+"""Cosine of terms from which on an article counts as related."""
+
+ADDED = 6
+"""Sentences shown of what a version adds."""
+
+BRIEF_DAYS = 3
+"""How far the first brief looks back."""
+
+BRIEF_STORIES = 200
 
 
 def related(library: Library, article_id: int) -> Related:
-    """Topics with counts (stories follow with their room)."""
+    """The same story's other versions, related articles, topics with counts."""
     followed = {saved.query for saved in library.views.saved()}
     muted = set(library.views.muted())
     topics = tuple(
@@ -20,23 +51,179 @@ def related(library: Library, article_id: int) -> Related:
         )
         for count in library.topics.of_article(article_id)
     )
-    return Related(topics=topics)
+    story_id = library.stories.of_article(article_id)
+    versions = _versions(library, story_id) if story_id is not None else ()
+    others = tuple(version for version in versions if version.row.id != article_id)
+    known = {version.row.id for version in versions} | {article_id}
+    near = [
+        number
+        for number, likeness in library.terms.near(article_id, limit=RELATED + len(known))
+        if likeness >= LIKE_ENOUGH and number not in known
+    ]
+    return Related(
+        story_id=story_id if others else None,
+        same_story=others,
+        articles=tuple(library.views.rows(near[:RELATED])),
+        topics=topics,
+    )
+
+
+def _versions(library: Library, story_id: int) -> tuple[StoryVersion, ...]:
+    """The versions of a story, oldest first, with what each adds."""
+    found = library.stories.story(story_id)
+    if found is None:
+        return ()
+    from termnews.analyse import stories
+
+    rows = library.views.rows(found.article_ids)
+    texts = [_text(library.articles.article(row.id)) for row in rows]
+    copies = library.stories.copies(row.id for row in rows)
+    versions = []
+    for index, (row, additions) in enumerate(zip(rows, stories.adds(texts), strict=True)):
+        shown = () if index == 0 else tuple(a.text for a in additions[:ADDED])
+        versions.append(StoryVersion(row, shown, copies.get(row.id)))
+    return tuple(versions)
+
+
+def _text(article: Article | None) -> str:
+    return article.body if article else ""
 
 
 def story(library: Library, story_id: int) -> StoryPage | None:
-    rows = library.views.rows(library.views.ids(Query.of_story(story_id)))
-    if not rows:
+    """A story's page: who published what first, what each version adds, who said what."""
+    found = library.stories.story(story_id)
+    if found is None:
         return None
-    return None
+    return StoryPage(
+        id=story_id,
+        title=found.title,
+        versions=_versions(library, story_id),
+        quotes=_said(library, found.article_ids),
+        reason=library.stories.reason(story_id),
+    )
 
 
-def brief(library: Library, *, minutes: int, keep: bool) -> Brief:
-    return Brief(())
+def _said(library: Library, article_ids: Sequence[int]) -> tuple[SaidQuote, ...]:
+    """Speech of all versions, each statement once, by speaker."""
+    found = [
+        quote
+        for article_id in article_ids
+        for quote in library.quotes.of_article(article_id)
+        if quote.quote.kind.is_speech
+    ]
+    return tuple(
+        sorted(reading.said(library, found), key=lambda one: (not one.quote.speaker, one.speaker))
+    )
 
 
 def split_story(library: Library, article_id: int) -> str:
-    raise NotImplementedError
+    """Take an article out of its story, for good."""
+    if library.stories.split(article_id) is None:
+        return "It is in no story."
+    return "Taken out of its story; u puts it back."
 
 
 def merge_stories(library: Library, story_id: int, other_id: int) -> str:
-    raise NotImplementedError
+    if library.stories.merge(story_id, other_id) is None:
+        return "These are one story already."
+    return "Put together; u parts them again."
+
+
+# --- the brief ---------------------------------------------------------------------------------------
+
+
+def brief(library: Library, *, minutes: int, keep: bool) -> Brief:
+    """The top stories since the last brief; ``keep`` remembers that this one was shown."""
+    from termnews.analyse import stories
+
+    now = catalogue.now()
+    since = _last_brief(library)
+    start = since or now - timedelta(days=BRIEF_DAYS)
+    followed = {
+        saved.query.removeprefix('topic:"').removesuffix('"')
+        for saved in library.views.saved()
+        if saved.query.startswith('topic:"')
+    }
+    candidates = [
+        _candidate(library, found.id, found.title, library.views.rows(found.article_ids), followed)
+        for found in library.stories.stories(since=start, limit=BRIEF_STORIES)
+    ]
+    alone = library.views.ids(catalogue.query_of(catalogue.UNREAD))[:BRIEF_STORIES]
+    candidates += [
+        _candidate(library, None, row.title, [row], followed)
+        for row in library.views.rows(alone)
+        if row.story_id is None and row.date >= start
+    ]
+    picks = stories.brief(candidates, since=start, minutes=max(1, min(240, minutes)))
+    items = tuple(_item(library, pick) for pick in picks)
+    if keep and items:
+        library.state.set("brief", now.isoformat())
+    return Brief(items, since, sum(item.minutes for item in items))
+
+
+def _last_brief(library: Library) -> datetime | None:
+    kept = library.state.get("brief")
+    try:
+        return datetime.fromisoformat(kept) if isinstance(kept, str) else None
+    except ValueError:
+        return None
+
+
+def _candidate(
+    library: Library,
+    story_id: int | None,
+    title: Clean,
+    rows: Sequence[ArticleRow],
+    followed: set[str],
+) -> stories.Candidate:
+    from termnews.analyse import stories
+    from termnews.analyse.quotes import statement_key
+
+    copies = library.stories.copies(row.id for row in rows)
+    reports = tuple(
+        stories.Report(
+            row.id,
+            row.source,
+            row.date,
+            row.words,
+            copies.get(row.id),
+            tuple(
+                statement_key(quote.quote.text)
+                for quote in library.quotes.of_article(row.id)
+                if quote.quote.kind.is_speech
+            ),
+            row.read,
+        )
+        for row in rows
+    )
+    topics = (
+        {count.topic.name for row in rows for count in library.topics.of_article(row.id)}
+        if followed
+        else set()
+    )
+    return stories.Candidate(story_id, title, reports, tuple(sorted(topics & followed)))
+
+
+def _item(library: Library, pick: stories.Pick) -> BriefItem:
+    from termnews.analyse.quotes import statement_key
+
+    rows = library.views.rows([report.article_id for report in pick.candidate.reports])
+    rows.sort(key=lambda row: (row.id != pick.article_id, row.date))
+    quote = None
+    for row in rows if pick.quote else ():
+        found = [
+            said
+            for said in library.quotes.of_article(row.id)
+            if statement_key(said.quote.text) == pick.quote
+        ]
+        if found:
+            quote = reading.said(library, found[:1])[0]
+            break
+    return BriefItem(
+        title=Clean(pick.candidate.title),
+        rows=tuple(rows),
+        sources=tuple(Clean(source) for source in pick.sources),
+        minutes=pick.minutes,
+        why=pick.why,
+        quote=quote,
+    )

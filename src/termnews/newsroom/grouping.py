@@ -1,0 +1,57 @@
+"""Where an article belongs: indexed by its terms, put into its story, known as a copy."""
+
+from __future__ import annotations
+
+from termnews.library import Library
+from termnews.library.stories import Cluster
+
+COPY_LIKENESS = 0.35
+"""Cosine of terms from which on a text is compared word by word."""
+
+COPY_CANDIDATES = 8
+COPY_DAYS = 14.0
+
+
+def place(library: Library, article_id: int) -> None:
+    """Index an article and find its story and its original. Costs some milliseconds.
+
+    Placing it again after its text changed takes the place of what was known.
+    """
+    article = library.articles.article(article_id)
+    if article is None or not (article.title or article.body):
+        return
+    from termnews.analyse import stories
+
+    weights = stories.weigh(article.title, article.body, article.url)
+    frequencies = stories.Frequencies(*library.terms.frequencies(weights))
+    library.terms.put(article_id, weights, stories.strongest(weights, frequencies))
+    grouper = stories.Grouper(library.terms, library.stories)
+    clusters = [
+        Cluster(found.article_ids, found.story_id, found.reason, found.title_of, found.absorbs)
+        for found in grouper.place(article_id)
+    ]
+    if clusters:
+        library.stories.regroup(clusters)
+    library.stories.set_copy(article_id, _original(library, article_id, article.body))
+
+
+def _original(library: Library, article_id: int, body: str) -> int | None:
+    """The earlier article whose text this one repeats."""
+    from termnews.analyse import stories
+
+    near = [
+        number
+        for number, likeness in library.terms.near(
+            article_id, limit=COPY_CANDIDATES, days=COPY_DAYS
+        )
+        if likeness >= COPY_LIKENESS
+    ]
+    own = library.views.rows([article_id])
+    if not near or not own:
+        return None
+    earlier = sorted(
+        (row for row in library.views.rows(near) if (row.date, row.id) < (own[0].date, article_id)),
+        key=lambda row: (row.date, row.id),
+    )
+    texts = [(row.id, text.body) for row in earlier if (text := library.articles.article(row.id))]
+    return stories.original_of(body, texts)
