@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from termnews import paths, settings
 from termnews.errors import TermnewsError
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from termnews.fetch import Client
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 Emit = Callable[[Event], None]
 
@@ -37,12 +40,18 @@ class Desk:
     client: Client
     press: Press
     emit: Emit
+    reader: ThreadPoolExecutor
+    """One thread for parsing: many would only contend for the interpreter."""
     attention: list[int] = field(default_factory=list)
     """Articles that are on screen: their text comes first."""
     text_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One background round at a time."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when there may be something new to read, analyse or fetch."""
+
+    async def read(self, call: Callable[..., T], *arguments: object) -> T:
+        """Do work that takes some milliseconds off the loop, in order."""
+        return await asyncio.get_running_loop().run_in_executor(self.reader, call, *arguments)
 
 
 class Engine:
@@ -56,9 +65,10 @@ class Engine:
     async def open(cls, library_path: Path, emit: Emit) -> AsyncIterator[Engine]:
         """An engine on its own connection to the library."""
         read, _ = settings.load(paths.settings_file())
-        with Library.open(library_path) as library:
+        reader = ThreadPoolExecutor(1, "reading")
+        with Library.open(library_path) as library, reader:
             async with client(read.network) as fetcher, Press() as press:
-                yield cls(Desk(library, read, fetcher, press, emit))
+                yield cls(Desk(library, read, fetcher, press, emit, reader))
 
     async def run(self, job: int, verb: str, arguments: dict[str, Any]) -> None:
         """Run one job to its last event. Never raises but for the end of the program."""

@@ -12,6 +12,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -36,6 +37,9 @@ BATCH_SECONDS = 0.15
 
 BATCH_FEEDS = 100
 
+QUEUED = 64
+"""Parsed feeds that may wait for the writer; more fetching waits, so that memory stays flat."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
@@ -57,9 +61,10 @@ async def refresh(
     desk.emit(Progress(job, 0, total, "refresh"))
     if not asked:
         return Finished(job, "Nothing to refresh: no source is due." if due else "No sources yet.")
-    outcomes: asyncio.Queue[_Outcome] = asyncio.Queue()
+    outcomes: asyncio.Queue[_Outcome] = asyncio.Queue(QUEUED)
+    under_way = asyncio.Semaphore(desk.settings.network.connections)
     writer = asyncio.create_task(_write(desk, job, outcomes, total))
-    askers = [asyncio.create_task(_ask(desk, source, outcomes)) for source in asked]
+    askers = [asyncio.create_task(_ask(desk, source, outcomes, under_way)) for source in asked]
     try:
         # The writer ends by itself once it has an outcome of each source, or with an error (a full
         # disk), which ends the asking too.
@@ -90,16 +95,21 @@ def _choose(desk: Desk, sources: Sequence[int] | None, due: bool) -> list[Source
     return [source for source in found if not source.url.startswith("termnews:")]
 
 
-async def _ask(desk: Desk, source: Source, outcomes: asyncio.Queue[_Outcome]) -> None:
+async def _ask(
+    desk: Desk,
+    source: Source,
+    outcomes: asyncio.Queue[_Outcome],
+    under_way: asyncio.Semaphore,
+) -> None:
     """Fetch and parse one source; whatever happens, one outcome is put."""
-    try:
-        outcomes.put_nowait(await _outcome(desk, source))
-    except TermnewsError as error:
-        outcomes.put_nowait(_Failure(source, error))
-    except Exception as error:
-        log.exception("source %s", source.url)
-        outcomes.put_nowait(
-            _Failure(
+    async with under_way:
+        try:
+            outcome: _Outcome = await _outcome(desk, source)
+        except TermnewsError as error:
+            outcome = _Failure(source, error)
+        except Exception as error:
+            log.exception("source %s", source.url)
+            outcome = _Failure(
                 source,
                 FetchError(
                     f"Reading it stopped by a fault of termnews: {type(error).__name__}.",
@@ -107,7 +117,7 @@ async def _ask(desk: Desk, source: Source, outcomes: asyncio.Queue[_Outcome]) ->
                     url=source.url,
                 ),
             )
-        )
+        await outcomes.put(outcome)
 
 
 async def _outcome(desk: Desk, source: Source) -> Fetched | Unchanged:
@@ -115,7 +125,7 @@ async def _outcome(desk: Desk, source: Source) -> Fetched | Unchanged:
     if source.url.startswith("file:"):
         data = await asyncio.to_thread(_read_file, source.url)
         feed = await parse(desk, data, source.url, "", "")
-        return _fetched(source, feed, await asyncio.to_thread(records, feed, source.url), now)
+        return _fetched(source, feed, await desk.read(records, feed, source.url), now)
     response = await desk.client.get(
         source.url,
         etag=source.etag,
@@ -133,7 +143,7 @@ async def _outcome(desk: Desk, source: Source) -> Fetched | Unchanged:
     feed = await parse(
         desk, response.content, response.url, response.content_type, response.charset
     )
-    entries = await asyncio.to_thread(records, feed, response.url)
+    entries = await desk.read(records, feed, response.url)
     return _fetched(source, feed, entries, now, response, _due(now, response, source, feed))
 
 
@@ -181,7 +191,7 @@ def _fetched(
 async def refresh_with(desk: Desk, job: int, source: Source, feed: Feed, response: Response) -> int:
     """Store a feed that was fetched to add its source; the number of new articles."""
     now = datetime.now(UTC)
-    entries = await asyncio.to_thread(records, feed, response.url)
+    entries = await desk.read(records, feed, response.url)
     due_at = _due(now, response, source, feed)
     fetched = _fetched(source, feed, entries, now, response, due_at)
     results, _ = await asyncio.shield(asyncio.to_thread(_store, desk, [fetched]))
@@ -208,8 +218,8 @@ async def parse(desk: Desk, data: bytes, url: str, content_type: str, charset: s
         return await desk.press.feed(data, url, content_type, charset)
     from termnews import feeds
 
-    return await asyncio.to_thread(
-        feeds.parse, data, url=url, content_type=content_type, charset=charset
+    return await desk.read(
+        partial(feeds.parse, data, url=url, content_type=content_type, charset=charset)
     )
 
 
