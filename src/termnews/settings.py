@@ -30,10 +30,6 @@ class Reader:
     """Cells of the longest line of an article's text."""
     mark_read: str = "open"
     """When an article counts as read: ``open``, ``end`` (its end was seen) or ``manual``."""
-    fold_stories: bool = False
-    """Show a story as one row of the list."""
-    settle_stories: bool = False
-    """Reading one version of a story marks the others read."""
     mouse: bool = True
 
 
@@ -81,7 +77,6 @@ class Programs:
 
     browser: tuple[str, ...] = ()
     """Empty: the system's own."""
-    player: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from termnews.text.language import guess_language
 MAX_CHARACTERS = 400_000
 """Characters of a text that are read."""
 
+_DASH = re.compile(r"\s+[–—―]\s+")
+
 MAX_SUBJECTS = 6
 """Key phrases that become topics."""
 
@@ -60,7 +62,8 @@ def find_topics(
     aside, writers = credits_of(text, authors)
     own = {folded(name) for name in writers}
     people = [name for name in speakers if folded(name) not in own]
-    names = _about(_with_people(find_names(text, lang=tongue), text, people), text, aside, own)
+    spans = [_undashed(name, text) for name in find_names(text, lang=tongue)]
+    names = _about(_with_people(spans, text, people), text, aside, own)
     entities = aliases.merge(text, names, people)
     found = [_topic(entity, text, title) for entity in entities]
     found = _scaled(found)
@@ -69,6 +72,12 @@ def find_topics(
 
 
 # --- what the text names ----------------------------------------------------------------------------
+
+
+def _undashed(name: NameSpan, text: str) -> NameSpan:
+    """A name never runs over a spaced dash: "VERDEN — Ferries resume" names Verden alone."""
+    dash = _DASH.search(text, name.start, name.end)
+    return name._replace(end=dash.start()) if dash else name
 
 
 def _with_people(names: Sequence[NameSpan], text: str, people: Iterable[str]) -> list[NameSpan]:
