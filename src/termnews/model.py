@@ -122,7 +122,7 @@ class Extraction:
     """How an article's text came about, and how sure we are of it."""
 
     method: str = ""
-    """Short stable word: ``judge``, ``readability``, ``json-ld``, ``feed``, ``text``, …"""
+    """Short stable word: ``judge``, ``rule``, ``data``, ``feed``, ``text``, …"""
     quality: float = 0.0
     """Confidence 0..1 that the body is the author's text, whole and alone."""
     problem: Problem = Problem.NONE
