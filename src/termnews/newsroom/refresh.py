@@ -35,9 +35,9 @@ PRESS_BYTES = 1_000_000
 BATCH_SECONDS = 0.15
 """How long the writer gathers before it stores."""
 
-BATCH_FEEDS = 100
+BATCH_FEEDS = 32
 
-QUEUED = 64
+QUEUED = 16
 """Parsed feeds that may wait for the writer; more fetching waits, so that memory stays flat."""
 
 
