@@ -18,7 +18,7 @@ from termnews.analyse import VERSION as ANALYSIS_VERSION
 from termnews.errors import ExtractError, FetchError, TermnewsError
 from termnews.library import Work
 from termnews.model import Article, Problem
-from termnews.newsroom.events import ArticleReady, Event, Finished, Progress
+from termnews.newsroom.events import ArticleReady, Event, Finished, Notice, Progress
 from termnews.newsroom.grouping import place
 from termnews.newsroom.press import PageRequest, PageResult
 from termnews.text import line
@@ -59,6 +59,7 @@ async def keep_up(desk: Desk, job: int, first: Sequence[int] = ()) -> Event:
         if ask:
             await refresh.refresh(desk, job, due=True)
         await enrich(desk, job)
+        await _tidy(desk, job)
         pause = wanted.every_minutes * 60 or None
         try:
             async with asyncio.timeout(pause):
@@ -66,6 +67,24 @@ async def keep_up(desk: Desk, job: int, first: Sequence[int] = ()) -> Event:
             ask = False
         except TimeoutError:
             ask = True
+
+
+async def _tidy(desk: Desk, job: int) -> None:
+    """While idle: give space back, and every so often read the whole library for damage."""
+    upkeep = desk.library.upkeep
+    if desk.library.read_only:
+        return
+    await asyncio.to_thread(upkeep.shrink)
+    if upkeep.check_is_due(datetime.now(UTC)):
+        health = await asyncio.to_thread(upkeep.check)
+        if health is not None and not health.ok:
+            desk.emit(
+                Notice(
+                    job,
+                    "The library is damaged; what can be read is still there.",
+                    "Quit and run: termnews doctor",
+                )
+            )
 
 
 async def attend(desk: Desk, job: int, ids: Sequence[int]) -> Event:

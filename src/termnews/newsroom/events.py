@@ -52,6 +52,14 @@ class ArticleReady(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Notice(Event):
+    """Something the user should know; the job goes on."""
+
+    cause: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice(Event):
     """A site offers several feeds; the user is to choose. The job is finished after this."""
 
@@ -93,6 +101,7 @@ KINDS: dict[str, type[Event]] = {
         SourceRefreshed,
         ArticlesStored,
         ArticleReady,
+        Notice,
         Choice,
         Finished,
         Failed,

@@ -13,6 +13,7 @@ from termnews.newsroom.events import (
     Event,
     Failed,
     Finished,
+    Notice,
     Progress,
     SourceRefreshed,
 )
@@ -108,6 +109,8 @@ class Jobs:
                 self._failing.discard(event.source_id)
         elif isinstance(event, ArticlesStored):
             screen.look_soon()
+        elif isinstance(event, Notice):
+            screen.desk.trouble(event.cause, event.remedy)
         elif isinstance(event, ArticleReady):
             screen.show_again(event.article_id)
         elif isinstance(event, LAST):
