@@ -57,7 +57,7 @@ class Network:
     connections: int = 64
     per_host: int = 4
     proxy: str = ""
-    """``http://…`` or ``socks5://…``; empty: none, whatever the environment says."""
+    """``http://host:port`` or ``https://…``; empty: none, whatever the environment says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,11 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "reader.mark_read": ("open", "end", "manual"),
     "terminal.driver": ("auto", "cells", "stock"),
 }
+_PROXY = re.compile(
+    r"https?://(?:[^\s/@?#:]+(?::[^\s/@?#]*)?@)?"
+    r"(?:[a-z0-9](?:[a-z0-9_.-]{0,252}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/?",
+    re.I,
+)
 _RANGES: dict[str, tuple[float, float]] = {
     "reader.text_width": (20, 400),
     "refresh.every_minutes": (0, 10_080),
@@ -214,6 +219,8 @@ def _checked(key: str, default: Any, value: Any) -> tuple[Any, str]:
         return None, "must be text"
     if key in _CHOICES and value not in _CHOICES[key]:
         return None, f"must be one of {', '.join(_CHOICES[key])}"
+    if key == "network.proxy" and value and not _PROXY.fullmatch(value):
+        return None, "must be an address such as http://host:port; only http and https proxies work"
     return line(value, 400), ""
 
 

@@ -112,10 +112,17 @@ def client(network: settings.Network) -> Client:
     """The fetch room's client, within the user's limits."""
     from termnews.fetch import FEED, Client
 
+    most = int(network.max_megabytes * 1024 * 1024)
     limits = replace(
         FEED,
         connect=network.connect_seconds,
         total=network.total_seconds,
-        content=int(network.max_megabytes * 1024 * 1024),
+        wire=most,  # as it comes and unpacked: neither may be larger than the user allows
+        content=most,
     )
-    return Client(total=network.connections, per_host=network.per_host, limits=limits)
+    return Client(
+        total=network.connections,
+        per_host=network.per_host,
+        limits=limits,
+        proxy=network.proxy,
+    )
