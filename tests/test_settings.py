@@ -28,6 +28,16 @@ def test_values_are_read() -> None:
     assert read.network.connect_seconds == 3.0
 
 
+def test_keys_need_no_quotes_around_a_dotted_name() -> None:
+    read, problems = settings.parse(
+        '[keys]\nmark.bookmark = "B"\napp.quit = 3\n[keys.move]\ndown = "n"\n'
+    )
+    assert read.keys == {"mark.bookmark": "B", "move.down": "n"}
+    assert [problem.cause.split(":")[0] for problem in problems] == [
+        "settings.toml, line 3, keys.app.quit"
+    ]
+
+
 def test_each_mistake_names_file_line_and_key_and_the_rest_counts() -> None:
     read, problems = settings.parse(
         '[reader]\ntheme = "nord"\ntext_width = "wide"\ncolour = 1\n\n[netwrok]\n\n[keep]\ndays = -1\n',

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -166,7 +166,7 @@ def parse(source: str, name: str = "settings.toml") -> tuple[Settings, list[Sett
     for section, table in given.items():
         if section == "keys" and isinstance(table, dict):
             keys: dict[str, str] = {}
-            for action, key in table.items():
+            for action, key in _dotted(table):
                 if isinstance(key, str):
                     keys[line(action, 80)] = line(key, 80)
                 else:
@@ -178,6 +178,15 @@ def parse(source: str, name: str = "settings.toml") -> tuple[Settings, list[Sett
             read = _section(section, sections[section], table, problem)
             settings = replace(settings, **{section: read})
     return settings, problems
+
+
+def _dotted(table: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Values with their dotted names: ``app.quit = "x"`` without quotes is a table in TOML."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _dotted(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
 
 
 def _section(

@@ -64,7 +64,10 @@ async def test_search_shows_results_as_one_types(reader: OpenReader) -> None:
         screen = main(app)
         assert screen.view is not None and screen.view.key == "search:ferry"
         assert screen.reading is not None and screen.reading.row.id == 9
-        await press(pilot, "backspace", "backspace")
+        await press(pilot, "slash", *"re")  # the query is there, and typing replaces it
+        assert isinstance(app.screen, SearchScreen) and app.screen.entry is not None
+        assert app.screen.entry.value == "re"
+        await press(pilot, "escape", "backspace", "backspace")
         assert screen.view.key == "unread"
 
 

@@ -13,6 +13,7 @@ from termnews.text import minutes_to_read, printable
 from termnews.ui.cells import fit, pad
 from termnews.ui.messages import Fault
 from termnews.ui.panes.pane import Pane, Runs
+from termnews.ui.terminal import over_ssh
 from termnews.ui.words import age
 
 PAGE = 64
@@ -41,6 +42,7 @@ class ArticleList(Pane):
         self.one_source = False
         """All articles are of one source, so that rows need not name it."""
         self.keeps_cursor = True
+        self.cheap = over_ssh()
 
     # --- the rows -----------------------------------------------------------------------------------
 

@@ -56,6 +56,8 @@ class Pane(ScrollView, can_focus=False):
         """Whether keys go to this pane."""
         self.keeps_cursor = False
         """Whether the selected row is marked while keys go elsewhere."""
+        self.cheap = False
+        """Whether each byte counts: only the first line of the selected row has another ground."""
         self._styles: dict[str, Style] = {}
 
     # --- what a subclass says -------------------------------------------------------------------
@@ -205,11 +207,12 @@ class Pane(ScrollView, can_focus=False):
         index = self.row_at(line)
         marked = self.active or self.keeps_cursor
         under_cursor = marked and index == self.cursor and self.selectable(index)
-        ground = self.style_of("cursor") if under_cursor else base
+        lit = under_cursor and not (self.cheap and line > self.first_line(index))
+        ground = self.style_of("cursor") if lit else base
         mark = MARK if under_cursor and self.active else " "
         segments = [Segment(mark, self.style_of("mark") if mark != " " else ground)]
         for text, name in self.runs(index, line - self.first_line(index), width - 1):
-            if under_cursor:
+            if lit:
                 style = ground + Style(bold=self.style_of(name).bold) if name else ground
             else:
                 style = self.style_of(name)

@@ -59,7 +59,8 @@ class SearchScreen(Dialog[Found]):
         self.list.display = False
         self.results.activate(True)
         self.pointer.say([(TIPS, "$news-muted")])
-        if self._before:
+        if self._before and self.entry is not None:
+            self.entry.select_all()  # typing replaces it, an arrow key keeps it
             self._search()
 
     def on_input_changed(self, event: Input.Changed) -> None:
