@@ -90,6 +90,8 @@ class Press:
     async def ask(self, verb: str, argument: object) -> Any:
         """What a worker answers to a verb; prefer the named methods."""
         async with self._free:
+            # A worker that had nothing to do for a while has ended by itself.
+            self._idle = [idle for idle in self._idle if idle.alive]
             worker = self._idle.pop() if self._idle else await _Worker.start(self._memory)
             try:
                 async with asyncio.timeout(self._seconds):
@@ -156,6 +158,10 @@ class _Worker:
             start_new_session=True,  # Ctrl+C at the terminal is for the reader alone
         )
         return cls(process)
+
+    @property
+    def alive(self) -> bool:
+        return self._process.returncode is None
 
     async def ask(self, verb: str, argument: object) -> tuple[bool, Any]:
         assert self._process.stdin and self._process.stdout
