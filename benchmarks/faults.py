@@ -1,6 +1,6 @@
 """Every fault of a hostile feed server, through the real program, beside a healthy feed.
 
-    python benchmarks/faults.py --server PATH/feedserver.py [--only NAME …] [--screen]
+    python benchmarks/faults.py --server PATH/feedserver.py [--only NAME …] [--no-screen]
 
 ``feedserver.py`` is a local server that lists its faults at ``/faults`` and counts fetches of addresses
 that no safe reader asks for at ``/ctl/stats``. The healthy feed comes from a second such server, so that

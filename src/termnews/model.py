@@ -457,22 +457,3 @@ class Story:
     sources: tuple[Clean, ...] = ()
     first_at: datetime | None = None
     last_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FetchReport:
-    """How fetching one source or page ended."""
-
-    url: str
-    ok: bool
-    changed: bool = False
-    new_entries: int = 0
-    updated_entries: int = 0
-    status: int | None = None
-    final_url: str = ""
-    """Where permanent redirects led, if elsewhere."""
-    error: str = ""
-    remedy: str = ""
-    seconds: float = 0.0
-    bytes: int = 0
-    """Bytes on the wire."""

@@ -367,9 +367,6 @@ class Newsroom:
         """Remove the demo edition's articles from the library."""
         return "Demo edition removed." if demo.remove(self._library) else "There is no demo here."
 
-    def has_demo(self) -> bool:
-        return demo.present(self._library)
-
     def failures(self) -> list[FailureReport]:
         """Sources that fail now, newest failure first."""
         failed = [

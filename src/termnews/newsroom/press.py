@@ -90,31 +90,44 @@ class Press:
     async def ask(self, verb: str, argument: object) -> Any:
         """What a worker answers to a verb; prefer the named methods."""
         async with self._free:
-            # A worker that had nothing to do for a while has ended by itself.
+            # A worker that had nothing to do for a while has ended by itself; one that ends just
+            # now is replaced once, so that only a request's own fault counts against it.
             self._idle = [idle for idle in self._idle if idle.alive]
-            worker = self._idle.pop() if self._idle else await _Worker.start(self._memory)
-            try:
-                async with asyncio.timeout(self._seconds):
-                    good, value = await worker.ask(verb, argument)
-            except TimeoutError:
-                await worker.end()
-                raise ExtractError(
-                    f"The page took more than {self._seconds:g} s to read and was set aside.",
-                    remedy="Press o to open it in a browser.",
-                ) from None
-            except (EOFError, ConnectionError, asyncio.IncompleteReadError):
-                await worker.end()
-                raise ExtractError(
-                    "The page needed more memory than it may have and was set aside.",
-                    remedy="Press o to open it in a browser.",
-                ) from None
-            except BaseException:  # cancelled: the worker is in the middle of something
-                await worker.end()
-                raise
-            self._idle.append(worker)
+            rested = self._idle.pop() if self._idle else None
+            answer = await self._answer(rested, verb, argument) if rested else None
+            if answer is None:
+                fresh = await _Worker.start(self._memory)
+                answer = await self._answer(fresh, verb, argument)
+        if answer is None:
+            raise ExtractError(
+                "The process that read it ended, most likely because it needed more memory than "
+                "it may have; it was set aside."
+            )
+        good, value = answer
         if good:
             return value
         raise value
+
+    async def _answer(
+        self, worker: _Worker, verb: str, argument: object
+    ) -> tuple[bool, Any] | None:
+        """A worker's answer; None if it ended instead. Raises ExtractError if it took too long."""
+        try:
+            async with asyncio.timeout(self._seconds):
+                answer = await worker.ask(verb, argument)
+        except TimeoutError:
+            await worker.end()
+            raise ExtractError(
+                f"Reading it took more than {self._seconds:g} s, so it was set aside."
+            ) from None
+        except (EOFError, ConnectionError, asyncio.IncompleteReadError):
+            await worker.end()
+            return None
+        except BaseException:  # cancelled: the worker is in the middle of something
+            await worker.end()
+            raise
+        self._idle.append(worker)
+        return answer
 
 
 def page_once(request: PageRequest, seconds: float = SECONDS) -> PageResult:

@@ -114,11 +114,6 @@ def _shown(article: Article, said: store.SaidQuote) -> ShownQuote:
     )
 
 
-def wants_text(row: ArticleRow, article: Article | None) -> bool:
-    """Whether an article still lacks the text of its page, and a page can be asked for."""
-    return bool(row.url) and not row.offline and row.problem is Problem.NONE
-
-
 def said(library: Library, found: Sequence[store.SaidQuote]) -> list[SaidQuote]:
     """Quotes with their articles; the same statement of several articles is one, with variants."""
     rows = {row.id: row for row in library.views.rows(sorted({q.article_id for q in found}))}

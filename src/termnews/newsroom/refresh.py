@@ -174,6 +174,8 @@ def _fetched(
     due_at: datetime | None = None,
 ) -> Fetched:
     moved = (response.moved_to if response else "") or feed.moved_to
+    # An address with a user and password stays: the new one came without them.
+    stays = source.private or "@" in urlsplit(source.url).netloc
     return Fetched(
         source.id,
         entries,
@@ -184,7 +186,7 @@ def _fetched(
         feed_title=feed.title,
         site_url=feed.url,
         # A move is only taken over from a public address to a public one.
-        moved_to=moved if moved != source.url and not source.private else "",
+        moved_to="" if stays or moved == source.url else moved,
     )
 
 
@@ -278,9 +280,6 @@ def _store(desk: Desk, batch: list[_Outcome]) -> tuple[list[StoreResult], list[_
     fetched = [outcome for outcome in batch if isinstance(outcome, Fetched)]
     if fetched:
         results = intake.store_many(fetched)
-        new = [number for result in results for number in result.new_ids]
-        if new:
-            desk.library.views.apply_mutes(new)
     if unchanged:
         intake.record_unchanged(unchanged)
     for failure in failures:

@@ -144,7 +144,3 @@ def remove(library: Library) -> int:
     if found:
         library.sources.remove_folder(FOLDER)
     return len(found)
-
-
-def present(library: Library) -> bool:
-    return any(source.url.startswith(URL) for source in library.sources.all())
