@@ -112,7 +112,7 @@ async def _add_address(desk: Desk, job: int, url: str, folder: str, title: str) 
             response.content, response.url, response.content_type, file_name=_name_of(response.url)
         )
         result = await desk.press.page(request)
-        return _store_page(desk, job, url, result, response.content, response.content_type)
+        return await _store_page(desk, job, url, result, response.content, response.content_type)
     raise ExtractError(
         f"{line(urlsplit(url).hostname or url)} sent something that is neither a feed nor a page"
         f" ({line(response.content_type or 'of unknown kind', 60)}).",
@@ -183,7 +183,7 @@ async def _add_page_or_site(
         except ExtractError as error:
             trouble = error
     if result is not None and not front and _is_article(result.article):
-        return _store_page(
+        return await _store_page(
             desk, job, response.moved_to or url, result, response.content, response.content_type
         )
     if not links:
@@ -193,7 +193,7 @@ async def _add_page_or_site(
     if links:
         return Choice(job, response.url, tuple((link.url, link.title) for link in links[:20]))
     if result is not None and result.article.body:
-        return _store_page(desk, job, url, result, response.content, response.content_type)
+        return await _store_page(desk, job, url, result, response.content, response.content_type)
     why = result.article.extraction.reason if result else (trouble.cause if trouble else "")
     raise FeedError(
         f"No feed and no article was found at {line(url, 200)}." + (f" {why}" if why else ""),
@@ -257,7 +257,9 @@ async def _add_file(desk: Desk, job: int, path: Path, folder: str, title: str) -
         return Finished(job, done.summary, source_id=source.id, new=done.new, failed=done.failed)
     result = await desk.press.page(PageRequest(data, "", file_name=line(path.name, 200) or "file"))
     key = result.article.url or path.resolve().as_uri()
-    return _store_page(desk, job, key, result, data, "text/html" if kind is feeds.Kind.HTML else "")
+    return await _store_page(
+        desk, job, key, result, data, "text/html" if kind is feeds.Kind.HTML else ""
+    )
 
 
 def _read(path: Path) -> bytes:
@@ -275,12 +277,12 @@ async def _add_text(desk: Desk, job: int, text: str) -> Event:
     data = text.encode("utf-8", "replace")
     result = await desk.press.page(PageRequest(data, "", file_name="pasted"))
     digest = hashlib.sha256(clean(text).encode()).hexdigest()[:32]
-    return _store_page(
+    return await _store_page(
         desk, job, result.article.url or f"pasted:{digest}", result, data, "text/plain"
     )
 
 
-def _store_page(
+async def _store_page(
     desk: Desk, job: int, key: str, result: PageResult, data: bytes, content_type: str
 ) -> Event:
     article = result.article
@@ -290,7 +292,7 @@ def _store_page(
         url=article.url or (key if key.startswith("http") else ""),
         published=article.published,
     )
-    enrich.store_page(desk, article_id, result, data, content_type, article.url or key)
+    await enrich.store_page(desk, article_id, result, data, content_type, article.url or key)
     desk.emit(ArticlesStored(job, (article_id,)))
     summary = f"Added “{article.title or key}”."
     if article.extraction.problem is not Problem.NONE and article.extraction.reason:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -97,8 +97,7 @@ async def attend(desk: Desk, job: int, ids: Sequence[int]) -> Event:
 async def fetch_text(desk: Desk, job: int, article_id: int) -> Event:
     """Fetch one article's page now, whatever its source's setting. Raises TermnewsError."""
     desk.emit(Progress(job, 0, 1, "fetching the page"))
-    await _fetch_and_store(desk, article_id)
-    desk.emit(ArticleReady(job, article_id))
+    _tell(desk, job, await _fetch_and_store(desk, article_id))
     return Finished(job, "Full text fetched.", article_id=article_id)
 
 
@@ -128,8 +127,7 @@ async def _drain(desk: Desk, job: int, work: Work, limit: int | None = None) -> 
     async def one(article_id: int) -> None:
         async with slots:
             try:
-                await _step(desk, work, article_id)
-                desk.emit(ArticleReady(job, article_id))
+                _tell(desk, job, await _STEPS[work](desk, article_id))
             except FetchError as error:
                 desk.library.articles.put_failure(
                     article_id,
@@ -160,26 +158,26 @@ async def _drain(desk: Desk, job: int, work: Work, limit: int | None = None) -> 
     return done
 
 
-async def _step(desk: Desk, work: Work, article_id: int) -> None:
-    if work is Work.TEXT:
-        await _fetch_and_store(desk, article_id)
-    elif work is Work.ANALYSIS:
-        await _analyse(desk, article_id)
-    else:
-        await _extract_again(desk, article_id)
+def _tell(desk: Desk, job: int, changed: Sequence[int]) -> None:
+    """These articles changed in place: one was read, others came into a story with it."""
+    for article_id in changed:
+        desk.emit(ArticleReady(job, article_id))
 
 
-async def _analyse(desk: Desk, article_id: int) -> None:
+async def _analyse(desk: Desk, article_id: int) -> Sequence[int]:
+    """Analyse a stored text; the articles that changed with it."""
     article = desk.library.articles.article(article_id)
     if article is None:
-        return
+        return ()
     analysis = await desk.press.analyse(article)
     desk.library.articles.put_analysis(article_id, analysis, version=ANALYSIS_VERSION)
-    await asyncio.to_thread(place, desk.library, article_id)
     desk.library.views.apply_mutes([article_id])
+    # One after the other: two that arrive together must find each other.
+    return await desk.read(place, desk.library, article_id)
 
 
-async def _fetch_and_store(desk: Desk, article_id: int) -> None:
+async def _fetch_and_store(desk: Desk, article_id: int) -> Sequence[int]:
+    """Fetch an article's page and keep what it says; the articles that changed with it."""
     from termnews.fetch import ACCEPT_PAGE, PAGE
 
     rows = desk.library.views.rows([article_id])
@@ -193,7 +191,9 @@ async def _fetch_and_store(desk: Desk, article_id: int) -> None:
     private = bool(source and source.private and _same_host(source.url, row.url))
     response = await desk.client.get(row.url, private=private, accept=ACCEPT_PAGE, limits=PAGE)
     result = await read_page(desk, response, article_id)
-    store_page(desk, article_id, result, response.content, response.content_type, response.url)
+    return await store_page(
+        desk, article_id, result, response.content, response.content_type, response.url
+    )
 
 
 def _same_host(first: str, second: str) -> bool:
@@ -278,15 +278,15 @@ def site_rule(host: str) -> str:
         return ""
 
 
-def store_page(
+async def store_page(
     desk: Desk,
     article_id: int,
     result: PageResult,
     original: bytes,
     content_type: str,
     fetched_url: str,
-) -> None:
-    """Keep a page's clean text, its original and its analysis; what could not be read says why."""
+) -> Sequence[int]:
+    """Keep a page's clean text, its original and its analysis; the articles that changed with it."""
     desk.library.articles.put_text(
         article_id,
         result.article,
@@ -295,19 +295,27 @@ def store_page(
         fetched_url=fetched_url,
         extractor_version=EXTRACTOR_VERSION,
     )
-    if result.analysis is not None:
-        desk.library.articles.put_analysis(article_id, result.analysis, version=ANALYSIS_VERSION)
-        place(desk.library, article_id)
+    if result.analysis is None:
+        return (article_id,)
+    desk.library.articles.put_analysis(article_id, result.analysis, version=ANALYSIS_VERSION)
+    return await desk.read(place, desk.library, article_id)
 
 
-async def _extract_again(desk: Desk, article_id: int) -> None:
+async def _extract_again(desk: Desk, article_id: int) -> Sequence[int]:
     """Read a kept original anew: a better extractor, a new rule, more knowledge of the site."""
     kept = desk.library.articles.original(article_id)
     if kept is None:
-        return
+        return ()
     data, content_type, url = kept
     result = await _press(desk, data, url, "", article_id)
-    store_page(desk, article_id, result, data, content_type, url)
+    return await store_page(desk, article_id, result, data, content_type, url)
+
+
+_STEPS: dict[Work, Callable[[Desk, int], Awaitable[Sequence[int]]]] = {
+    Work.TEXT: _fetch_and_store,
+    Work.ANALYSIS: _analyse,
+    Work.EXTRACTION: _extract_again,
+}
 
 
 async def apply_rule(desk: Desk, job: int, host: str) -> Event:
@@ -316,9 +324,7 @@ async def apply_rule(desk: Desk, job: int, host: str) -> Event:
     for number, article_id in enumerate(ids):
         desk.emit(Progress(job, number, len(ids), f"reading {host} anew"))
         try:
-            await _extract_again(desk, article_id)
+            _tell(desk, job, await _extract_again(desk, article_id))
         except ExtractError as error:
             log.info("article %s: %s", article_id, error)
-            continue
-        desk.emit(ArticleReady(job, article_id))
     return Finished(job, f"Rule applied to {len(ids)} pages of {host}.")

@@ -12,14 +12,14 @@ COPY_CANDIDATES = 8
 COPY_DAYS = 14.0
 
 
-def place(library: Library, article_id: int) -> None:
+def place(library: Library, article_id: int) -> tuple[int, ...]:
     """Index an article and find its story and its original. Costs some milliseconds.
 
-    Placing it again after its text changed takes the place of what was known.
+    Returns it and the articles whose story changed with it. Placing it again after its text changed takes the place of what was known.
     """
     article = library.articles.article(article_id)
     if article is None or not (article.title or article.body):
-        return
+        return (article_id,)
     from termnews.analyse import stories
 
     weights = stories.weigh(article.title, article.body, article.url)
@@ -33,6 +33,8 @@ def place(library: Library, article_id: int) -> None:
     if clusters:
         library.stories.regroup(clusters)
     library.stories.set_copy(article_id, _original(library, article_id, article.body))
+    touched = {number for cluster in clusters for number in cluster.article_ids}
+    return (article_id, *sorted(touched - {article_id}))
 
 
 def _original(library: Library, article_id: int, body: str) -> int | None:
