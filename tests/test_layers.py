@@ -15,6 +15,8 @@ FLOORS: dict[str, int] = {
     "text": 0,
     "model": 1,
     "settings": 1,
+    "credentials": 1,
+    "journal": 1,
     "library": 2,
     "fetch": 3,
     "feeds": 3,

@@ -35,6 +35,11 @@ def settings_file() -> Path:
     return config_folder() / "settings.toml"
 
 
+def credentials_file() -> Path:
+    """Logins of sources; private, and apart from all that is exported or copied."""
+    return config_folder() / "credentials.toml"
+
+
 def user_themes() -> Path:
     return config_folder() / "themes"
 

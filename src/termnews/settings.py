@@ -58,6 +58,8 @@ class Network:
     per_host: int = 4
     proxy: str = ""
     """``http://host:port`` or ``https://…``; empty: none, whatever the environment says."""
+    passwords: str = "file"
+    """Where a source's password is kept: ``file`` (private, beside the settings) or ``keyring``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class Programs:
 
     browser: tuple[str, ...] = ()
     """Empty: the system's own."""
+    credentials: tuple[str, ...] = ()
+    """Asked for a login that a host wants and that is not kept; speaks as git's credential helpers
+    do, and gets no address as an argument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ class Settings:
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "reader.layout": ("auto", "wide", "medium", "narrow"),
+    "network.passwords": ("file", "keyring"),
     "reader.mark_read": ("open", "end", "manual"),
     "terminal.driver": ("auto", "cells", "stock"),
 }

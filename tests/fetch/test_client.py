@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from termnews.credentials import Credentials
 from termnews.errors import FetchError
-from termnews.fetch import Client, Credentials, Limits
+from termnews.fetch import Client, Limits
 
 from .server import Exchange, Server
 

@@ -12,9 +12,9 @@ import pytest
 
 from termnews import paths
 from termnews.errors import FetchError
+from termnews.journal import open_log
 from termnews.ui.app import TermnewsApp
 from termnews.ui.hands import Hands
-from termnews.ui.journal import open_log
 from termnews.ui.messages import Answer, Fault
 
 from .conftest import OpenReader, press

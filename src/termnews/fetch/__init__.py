@@ -11,9 +11,9 @@ from termnews.fetch.addresses import is_private_host
 from termnews.fetch.limits import FEED, PAGE, Limits
 
 if TYPE_CHECKING:
-    from termnews.fetch.client import ACCEPT_FEED, ACCEPT_PAGE, Client, Credentials, Response
+    from termnews.fetch.client import ACCEPT_FEED, ACCEPT_PAGE, Client, Response
 
-_LATE = frozenset({"ACCEPT_FEED", "ACCEPT_PAGE", "Client", "Credentials", "Response"})
+_LATE = frozenset({"ACCEPT_FEED", "ACCEPT_PAGE", "Client", "Response"})
 
 
 def __getattr__(name: str) -> Any:
@@ -30,7 +30,6 @@ __all__ = [
     "FEED",
     "PAGE",
     "Client",
-    "Credentials",
     "Limits",
     "Response",
     "is_private_host",

@@ -12,7 +12,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from termnews.errors import FetchError
-from termnews.text import line
+from termnews.text import line, without_logins
 
 MAX_LENGTH = 8192
 _EMBEDDING = (
@@ -60,7 +60,7 @@ _PORTS = {"http": 80, "https": 443}
 
 def address(url: str, base: str = "") -> Address:
     """Take ``url`` apart, seen from ``base``. Raises :class:`FetchError` if it is no web address."""
-    shown = line(url, 120)
+    shown = _shown(url)
     if len(url) > MAX_LENGTH:
         raise FetchError(f"The address is too long ({shown}).", kind="scheme", url=shown)
     try:
@@ -95,6 +95,12 @@ def address(url: str, base: str = "") -> Address:
         unquote(parts.username or ""),
         unquote(parts.password or ""),
     )
+
+
+def _shown(url: str) -> str:
+    """An address for an error's sentence: no login, however badly the address is written."""
+    bare = without_logins(url)
+    return line(bare if "@" not in bare else "…" + bare.rpartition("@")[2], 120)
 
 
 def _ascii_host(host: str) -> str:

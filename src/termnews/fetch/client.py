@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from base64 import b64encode
 from collections.abc import AsyncIterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,8 +13,9 @@ from typing import Self
 import httpcore
 
 from termnews import __version__
+from termnews.credentials import Credentials
 from termnews.errors import FetchError
-from termnews.fetch.addresses import Address, address
+from termnews.fetch.addresses import Address, address, is_public
 from termnews.fetch.body import ENCODINGS, Body
 from termnews.fetch.failures import failure, status_failure
 from termnews.fetch.headers import Headers
@@ -44,22 +44,6 @@ _DRAINED = 65_536
 
 
 @dataclass(frozen=True, slots=True)
-class Credentials:
-    """What one origin is told of who asks; sent to no other."""
-
-    user: str = ""
-    password: str = field(default="", repr=False)
-    token: str = field(default="", repr=False)
-    """A bearer token, in place of the two."""
-
-    def header(self) -> bytes:
-        """The value of ``Authorization``."""
-        if self.token:
-            return b"Bearer " + self.token.encode("latin-1", "ignore")
-        return b"Basic " + b64encode(f"{self.user}:{self.password}".encode())
-
-
-@dataclass(frozen=True, slots=True)
 class Response:
     """An answer that was read whole."""
 
@@ -83,6 +67,8 @@ class Response:
     not_modified: bool = False
     truncated: bool = False
     """Less came than was promised. It carries no validators, so that it is asked for again."""
+    private: bool = False
+    """It came from the user's own machine or network, which he allowed."""
     seconds: float = 0.0
     """From its turn to its end; waiting for the turn is not in it."""
 
@@ -163,7 +149,7 @@ class Client:
                 headers.append((b"If-None-Match", etag.encode("latin-1", "ignore")))
             if last_modified:
                 headers.append((b"If-Modified-Since", last_modified.encode("latin-1", "ignore")))
-            if credentials and here.origin == first.origin:
+            if credentials and _may_know(here, first):
                 headers.append((b"Authorization", credentials.header()))
             async with self._turns.turn(here.host, allowed):
                 answer = await self._hop(here, headers, allowed, limits, limits.total - spent)
@@ -192,6 +178,7 @@ class Client:
                 retry_after=answer.headers.retry_after(),
                 not_modified=status == 304,
                 truncated=answer.truncated,
+                private=allowed and answer.private,
                 seconds=spent,
             )
         raise FetchError(
@@ -276,6 +263,8 @@ class Client:
             answered.append(True)
             request.extensions["timeout"]["read"] = limits.idle
             answer = _Answer(response.status, Headers(response.headers))
+            peer = response.extensions["network_stream"].get_extra_info("server_addr")
+            answer.private = bool(peer) and not is_public(str(peer[0]))
             stream = response.stream
             assert isinstance(stream, AsyncIterable)
             try:
@@ -326,7 +315,16 @@ class Client:
 class _Answer:
     """What one request brought."""
 
-    __slots__ = ("content", "headers", "reusable", "seconds", "status", "truncated", "wire")
+    __slots__ = (
+        "content",
+        "headers",
+        "private",
+        "reusable",
+        "seconds",
+        "status",
+        "truncated",
+        "wire",
+    )
 
     def __init__(self, status: int, headers: Headers) -> None:
         self.status = status
@@ -334,8 +332,18 @@ class _Answer:
         self.content = b""
         self.wire = 0
         self.truncated = False
+        self.private = False
         self.reusable = True
         self.seconds = 0.0
+
+
+def _may_know(here: Address, first: Address) -> bool:
+    """Whether a login that was given for ``first`` may be sent ``here``: to the same origin, or to
+    the same host where it only went from plain http to https."""
+    if here.origin == first.origin:
+        return True
+    ports = (first.scheme, first.port, here.scheme, here.port)
+    return here.host == first.host and ports == ("http", 80, "https", 443)
 
 
 def _next(here: Address, location: str) -> Address:

@@ -96,7 +96,10 @@ def _seconds(waited: float) -> str:
 
 _STATUS = {
     400: ("did not understand the request", "Check the address."),
-    401: ("asks for a user name and password", "Set credentials for this source."),
+    401: (
+        "asks for a user name and password",
+        "Add it again as https://NAME:PASSWORD@…; the two are kept in a private file of yours.",
+    ),
     402: ("asks for payment", ""),
     403: ("refuses to give this", "It may not serve feed readers; try it in a browser."),
     404: ("knows no such page", "Check the address; the feed may have moved."),

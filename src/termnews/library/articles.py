@@ -34,7 +34,7 @@ from termnews.model import (
     Extraction,
     Problem,
 )
-from termnews.text import Clean, count_words
+from termnews.text import Clean, count_words, split_login
 
 __all__ = ["Articles", "Revision", "Variant", "Work"]
 
@@ -184,7 +184,8 @@ class Articles:
                 return False
             source_id, hidden, was_offline, old_print, old_version, old = row
             if original is not None:
-                originals.put(connection, article_id, original, content_type, fetched_url)
+                address = split_login(fetched_url)[0]
+                originals.put(connection, article_id, original, content_type, address)
             problem = article.extraction.problem
             best = problem is Problem.NONE or texts.feed_words(connection, article_id) < words
             changed = False

@@ -10,7 +10,7 @@ from termnews.library import arrivals, codec, folders, index, marking, mutes, ta
 from termnews.library.identity import address_key, text_print
 from termnews.library.query import Query
 from termnews.model import Article, Block, Extraction, SourceState, TextMode
-from termnews.text import Clean
+from termnews.text import Clean, split_login
 from termnews.text import clean as clean_text
 from termnews.text import line as clean_line
 
@@ -70,7 +70,7 @@ class Importer:
         self._connection.execute(
             "UPDATE article SET hidden = hidden & ~2 WHERE hidden <> 0 AND source_id ="
             " (SELECT id FROM source WHERE url = ?)",
-            (value["url"],),
+            (_address(value["url"]),),
         )
 
     def _view(self, value: dict[str, Any]) -> None:
@@ -278,7 +278,7 @@ _ORDERS = ("newest", "oldest", "bookmarked", "rank")
 
 
 def _address(url: Any) -> str:
-    text = line(url)
+    text = split_login(line(url))[0]
     if not text.startswith(("https://", "http://", "termnews:")):
         raise ValueError("no address")
     return text

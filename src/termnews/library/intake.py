@@ -15,7 +15,7 @@ from termnews.library.identity import (
     entry_key,
 )
 from termnews.model import Entry, SourceState
-from termnews.text import Clean
+from termnews.text import Clean, split_login
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,7 @@ class Intake:
         """The id of the single page, file or pasted text known as ``key`` (address or hash) on the
         shelf ``termnews:pages``; made, unread, if there is none. Give it text with
         :meth:`Articles.put_text`."""
+        key, url = Clean(split_login(key)[0]), split_login(url)[0]
         now = int(time.time())
         with self._database.write(durable=True) as connection:
             source_id = sources.shelf(connection)
@@ -202,5 +203,5 @@ def _note_success(
         # Not onto another source's address: then both keep theirs.
         connection.execute(
             "UPDATE OR IGNORE source SET url = ? WHERE id = ?",
-            (fetched.moved_to, fetched.source_id),
+            (split_login(fetched.moved_to)[0], fetched.source_id),
         )

@@ -13,6 +13,7 @@ import struct
 from pathlib import Path
 
 from termnews.errors import LibraryDamaged, LibraryError, LibraryTooNew
+from termnews.library import logins
 from termnews.library.migrations import LATEST, MIGRATIONS
 
 APPLICATION_ID = 0x746E7773
@@ -20,6 +21,8 @@ APPLICATION_ID = 0x746E7773
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
+_WITHOUT_LOGINS = 3
+"""From this version on no address holds a login."""
 
 
 def prepare(path: Path, *, read_only: bool) -> None:
@@ -48,6 +51,8 @@ def prepare(path: Path, *, read_only: bool) -> None:
         _migrate(connection, path)
         # So that the header in the file itself tells the version.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if 0 < version < _WITHOUT_LOGINS:
+        logins.wipe_copies(path)
 
 
 def inspect(path: Path) -> int:

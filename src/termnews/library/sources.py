@@ -15,7 +15,7 @@ from termnews.library import codec, folders, tally, undo
 from termnews.library.connection import Database
 from termnews.library.folders import Folder
 from termnews.model import Source, SourceState, TextMode
-from termnews.text import Clean
+from termnews.text import Clean, split_login
 
 __all__ = ["PAGES_URL", "Folder", "Sources"]
 
@@ -51,6 +51,7 @@ class Sources:
         A source that was removed comes back with its articles and read marks. ``title`` is the
         user's own name for it; without one, the feed's title and then the host are shown.
         """
+        url = split_login(url)[0]  # no login is ever kept here; see termnews.credentials
         folder = folders.normal(folder)
         with self._database.write(durable=True) as connection:
             row = connection.execute(
@@ -144,6 +145,7 @@ class Sources:
             before = _maybe(connection, "id = ? AND removed_at IS NULL", source_id)
             if before is None:
                 raise LibraryError("there is no such source.")
+            url = url and split_login(url)[0]
             if url is not None and url != before.url:
                 if connection.execute("SELECT 1 FROM source WHERE url = ?", (url,)).fetchone():
                     raise LibraryError(f"there is a source with the address {url} already.")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from termnews.credentials import origin, taken_out
 from termnews.errors import ExtractError, FeedError, FetchError, TermnewsError
 from termnews.model import Article, Problem
 from termnews.newsroom import enrich, refresh
@@ -90,18 +91,25 @@ def _with_scheme(address: str) -> str:
 async def _add_address(desk: Desk, job: int, url: str, folder: str, title: str) -> Event:
     from termnews import feeds
 
+    url, login = taken_out(url)
     known = desk.library.sources.by_url(url)
     if known is not None:
+        if login is not None:
+            desk.logins.keep(url, login)
         return await _refresh_known(desk, job, known.id, known.title)
     desk.emit(Progress(job, 0, 1, f"fetching {line(urlsplit(url).hostname or url, 60)}"))
-    # The user typed this address himself: it may be on his own machine or network.
+    # What the user typed himself may be on his own machine or network.
+    typed = url not in desk.offered
+    desk.offered.discard(url)  # who types it after he was told that it is his own machine means it
     try:
-        response = await desk.client.get(url, private=True)
+        response = await desk.logins.get(desk.client, url, login, private=typed)
     except FetchError as error:
-        if error.kind != "connect" or not url.startswith("https://") or "://" in url[8:]:
+        if error.kind != "connect" or login or not url.startswith("https://") or "://" in url[8:]:
             raise
-        response = await desk.client.get("http://" + url[8:], private=True)
-        url = "http://" + url[8:]
+        url = "http://" + url[8:]  # never with a login: it would go over the wire in plain words
+        response = await desk.client.get(url, private=typed)
+    if login is not None:
+        desk.logins.keep(url, login)
     kind = feeds.sniff(response.content, response.content_type)
     if kind in (feeds.Kind.FEED, feeds.Kind.JSON):
         return await _add_feed(desk, job, url, response, folder, title)
@@ -138,15 +146,16 @@ async def _add_feed(
     feed = await refresh.parse(
         desk, response.content, response.url, response.content_type, response.charset
     )
-    address = response.moved_to or url
+    login = await desk.logins.find(url) is not None
+    address = url if login else response.moved_to or url  # the login is for the address typed
     source = desk.library.sources.add(
         address,
         title=line(title, 200),
         folder=line(folder, 200),
         site_url=feed.url,
-        private=await asyncio.to_thread(_is_private, address),
+        private=response.private,
     )
-    done = await refresh.refresh_with(desk, job, source, feed, response)
+    done = await refresh.refresh_with(desk, job, source, feed, response, login=login)
     name = feed.title or source.title
     return Finished(
         job,
@@ -154,12 +163,6 @@ async def _add_feed(
         source_id=source.id,
         new=done,
     )
-
-
-def _is_private(url: str) -> bool:
-    from termnews.fetch import is_private_host
-
-    return is_private_host(urlsplit(url).hostname or "")
 
 
 async def _add_page_or_site(
@@ -179,7 +182,8 @@ async def _add_page_or_site(
     trouble: TermnewsError | None = None
     if not front or not links:
         try:
-            result = await enrich.read_page(desk, response)
+            own = origin(url) == origin(response.url)
+            result = await enrich.read_page(desk, response, login=own)
         except ExtractError as error:
             trouble = error
     if result is not None and not front and _is_article(result.article):
@@ -187,7 +191,9 @@ async def _add_page_or_site(
             desk, job, response.moved_to or url, result, response.content, response.content_type
         )
     if not links:
-        links = await _well_known(desk, response.url)
+        links = await _well_known(desk, response)
+    # A page may name any machine; only the one that was typed may be a private one.
+    desk.offered.update(link.url for link in links if origin(link.url) != origin(url))
     if len(links) == 1 or (links and _clear_first(links)):
         return await _add_address(desk, job, links[0].url, folder, title)
     if links:
@@ -221,13 +227,14 @@ def _clear_first(links: Sequence[FeedLink]) -> bool:
     return all(link.score < links[0].score * 0.5 for link in links[1:])
 
 
-async def _well_known(desk: Desk, url: str) -> list[FeedLink]:
+async def _well_known(desk: Desk, page: Response) -> list[FeedLink]:
     """Feeds at the usual paths; asked one after the other, as a polite guest."""
     from termnews import feeds
 
-    for address in feeds.well_known(url)[:8]:
+    for address in feeds.well_known(page.url)[:8]:
+        own = origin(address) == origin(page.url)
         try:
-            response = await desk.client.get(address, private=True)
+            response = await desk.logins.get(desk.client, address, private=own and page.private)
         except FetchError:
             continue
         if feeds.sniff(response.content, response.content_type) is feeds.Kind.FEED:

@@ -15,10 +15,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from termnews import paths, settings
+from termnews import journal, paths, settings
 from termnews.errors import TermnewsError
 from termnews.library import Library
 from termnews.newsroom.events import Cancelled, Event, Failed
+from termnews.newsroom.login import Logins
 from termnews.newsroom.press import Press
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ class Desk:
     emit: Emit
     reader: ThreadPoolExecutor
     """One thread for parsing: many would only contend for the interpreter."""
+    logins: Logins = field(default_factory=Logins)
+    offered: set[str] = field(default_factory=set)
+    """Addresses that a page offered and the user did not type."""
     attention: list[int] = field(default_factory=list)
     """Articles that are on screen: their text comes first."""
     text_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -64,11 +68,15 @@ class Engine:
     @asynccontextmanager
     async def open(cls, library_path: Path, emit: Emit) -> AsyncIterator[Engine]:
         """An engine on its own connection to the library."""
+        journal.open_log()
         read, _ = settings.load(paths.settings_file())
         reader = ThreadPoolExecutor(1, "reading")
         with Library.open(library_path) as library, reader:
             async with client(read.network) as fetcher, Press() as press:
-                yield cls(Desk(library, read, fetcher, press, emit, reader))
+                logins = Logins(
+                    read.programs.credentials, keyring=read.network.passwords == "keyring"
+                )
+                yield cls(Desk(library, read, fetcher, press, emit, reader, logins))
 
     async def run(self, job: int, verb: str, arguments: dict[str, Any]) -> None:
         """Run one job to its last event. Never raises but for the end of the program."""

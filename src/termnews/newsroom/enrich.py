@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from termnews import paths
 from termnews.analyse import VERSION as ANALYSIS_VERSION
+from termnews.credentials import origin
 from termnews.errors import ExtractError, FetchError, TermnewsError
 from termnews.library import Work
 from termnews.model import Article, Problem
@@ -189,8 +190,14 @@ async def _fetch_and_store(desk: Desk, article_id: int) -> Sequence[int]:
     source = desk.library.sources.get(row.source_id)
     # A page is reached on a private address only where the user's own source is on one.
     private = bool(source and source.private and _same_host(source.url, row.url))
-    response = await desk.client.get(row.url, private=private, accept=ACCEPT_PAGE, limits=PAGE)
-    result = await read_page(desk, response, article_id)
+    # A source's login is for its own pages; what another source links to is fetched without.
+    wishes: dict[str, Any] = {"private": private, "accept": ACCEPT_PAGE, "limits": PAGE}
+    own = bool(source and origin(source.url) == origin(row.url))
+    if own:
+        response = await desk.logins.get(desk.client, row.url, **wishes)
+    else:
+        response = await desk.client.get(row.url, **wishes)
+    result = await read_page(desk, response, article_id, login=own)
     return await store_page(
         desk, article_id, result, response.content, response.content_type, response.url
     )
@@ -200,8 +207,11 @@ def _same_host(first: str, second: str) -> bool:
     return urlsplit(first).netloc == urlsplit(second).netloc
 
 
-async def read_page(desk: Desk, response: Response, article_id: int | None = None) -> PageResult:
-    """Extract and analyse a fetched page, joined with the pages that follow it."""
+async def read_page(
+    desk: Desk, response: Response, article_id: int | None = None, *, login: bool = False
+) -> PageResult:
+    """Extract and analyse a fetched page, joined with the pages that follow it; those are asked for
+    with the host's login if this one was."""
     result = await _press(desk, response.content, response.url, response.charset, article_id)
     from termnews.fetch import ACCEPT_PAGE, PAGE
 
@@ -217,7 +227,10 @@ async def read_page(desk: Desk, response: Response, article_id: int | None = Non
     ):
         seen.add(following)
         try:
-            page = await desk.client.get(following, accept=ACCEPT_PAGE, limits=PAGE)
+            own = await desk.logins.find(following) if login else None
+            page = await desk.client.get(
+                following, accept=ACCEPT_PAGE, limits=PAGE, credentials=own
+            )
             more = await _press(desk, page.content, page.url, page.charset, article_id)
         except TermnewsError as error:
             log.info("next page %s: %s", following, error)

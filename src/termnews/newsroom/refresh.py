@@ -126,7 +126,8 @@ async def _outcome(desk: Desk, source: Source) -> Fetched | Unchanged:
         data = await asyncio.to_thread(_read_file, source.url)
         feed = await parse(desk, data, source.url, "", "")
         return _fetched(source, feed, await desk.read(records, feed, source.url), now)
-    response = await desk.client.get(
+    response = await desk.logins.get(
+        desk.client,
         source.url,
         etag=source.etag,
         last_modified=source.last_modified,
@@ -144,7 +145,9 @@ async def _outcome(desk: Desk, source: Source) -> Fetched | Unchanged:
         desk, response.content, response.url, response.content_type, response.charset
     )
     entries = await desk.read(records, feed, response.url)
-    return _fetched(source, feed, entries, now, response, _due(now, response, source, feed))
+    due_at = _due(now, response, source, feed)
+    login = await desk.logins.find(source.url)
+    return _fetched(source, feed, entries, now, response, due_at, login=login is not None)
 
 
 def _due(now: datetime, response: Response, source: Source, feed: Feed | None) -> datetime:
@@ -172,10 +175,12 @@ def _fetched(
     now: datetime,
     response: Response | None = None,
     due_at: datetime | None = None,
+    *,
+    login: bool = False,
 ) -> Fetched:
     moved = (response.moved_to if response else "") or feed.moved_to
-    # An address with a user and password stays: the new one came without them.
-    stays = source.private or "@" in urlsplit(source.url).netloc
+    # An address with a login stays: the login is for that one.
+    stays = source.private or login
     return Fetched(
         source.id,
         entries,
@@ -190,12 +195,14 @@ def _fetched(
     )
 
 
-async def refresh_with(desk: Desk, job: int, source: Source, feed: Feed, response: Response) -> int:
+async def refresh_with(
+    desk: Desk, job: int, source: Source, feed: Feed, response: Response, *, login: bool = False
+) -> int:
     """Store a feed that was fetched to add its source; the number of new articles."""
     now = datetime.now(UTC)
     entries = await desk.read(records, feed, response.url)
     due_at = _due(now, response, source, feed)
-    fetched = _fetched(source, feed, entries, now, response, due_at)
+    fetched = _fetched(source, feed, entries, now, response, due_at, login=login)
     results, _ = await asyncio.shield(asyncio.to_thread(_store, desk, [fetched]))
     _tell(desk, job, [fetched], results, [])
     return sum(len(result.new_ids) for result in results)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from termnews.credentials import Credentials, Store, taken_out
 from termnews.errors import FeedError
 from termnews.library import Library
 from termnews.newsroom.values import Suggestion
@@ -81,19 +82,25 @@ def import_sources(library: Library, path: Path) -> str:
 
     known = {source.url for source in library.sources.all()}
     added = 0
+    logins: list[tuple[str, Credentials]] = []
     for subscription in found.items:
-        if subscription.url in known:
+        url, login = taken_out(subscription.url)
+        if login is not None:
+            logins.append((url, login))
+        if url in known:
             continue
-        known.add(subscription.url)
+        known.add(url)
         library.sources.add(
-            subscription.url,
+            url,
             title=Clean(subscription.title),
             folder=Clean(subscription.folder),
             site_url=subscription.site_url,
             # The list is the user's own, so an address on his machine or network is meant.
-            private=is_private_host(urlsplit(subscription.url).hostname or ""),
+            private=is_private_host(urlsplit(url).hostname or ""),
         )
         added += 1
+    if logins:
+        Store().keep_all(logins)
     there = len(found.items) - added
     text = f"Added {added} source{'' if added == 1 else 's'}"
     text += f"; {there} were there already." if there else "."

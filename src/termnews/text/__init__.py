@@ -6,6 +6,16 @@ and is typed :data:`Clean` from there on.
 """
 
 from termnews.text.clean import Clean, clean, line, printable
+from termnews.text.logins import split_login, without_logins
 from termnews.text.words import count_words, minutes_to_read
 
-__all__ = ["Clean", "clean", "count_words", "line", "minutes_to_read", "printable"]
+__all__ = [
+    "Clean",
+    "clean",
+    "count_words",
+    "line",
+    "minutes_to_read",
+    "printable",
+    "split_login",
+    "without_logins",
+]

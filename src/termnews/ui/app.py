@@ -16,11 +16,11 @@ from textual.screen import Screen
 
 from termnews import paths
 from termnews.errors import TermnewsError
+from termnews.journal import open_log
 from termnews.newsroom import Newsroom
 from termnews.newsroom.events import Event
 from termnews.ui import keymap, terminal, themes
 from termnews.ui.hands import Hands
-from termnews.ui.journal import open_log
 from termnews.ui.messages import Answer, Fault, NewsEvent
 from termnews.ui.screens.reader import ReaderScreen
 

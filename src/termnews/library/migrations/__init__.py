@@ -11,11 +11,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from termnews.library.migrations import m0001_first, m0002_terms
+from termnews.library.migrations import m0001_first, m0002_terms, m0003_no_logins
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0001_first.migrate,
     m0002_terms.migrate,
+    m0003_no_logins.migrate,
 )
 """The migration at index ``n`` leads from version ``n`` to ``n + 1``."""
 
