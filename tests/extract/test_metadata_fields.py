@@ -63,8 +63,45 @@ def test_titles() -> None:
     ):  # fmt: skip
         assert cut(raw.replace(": ", " : "), names) == "Light stays"
     assert cut("North - South: a quarrel", names) == "North - South: a quarrel"
+    assert (
+        cut("Harbour Post mail no 8 - The dry year", names)
+        == "Harbour Post mail no 8 - The dry year"
+    )
+    sections = frozenset((key("Guides"),))
+    assert cut("Guides: boats – what to buy", names, sections) == "Guides: boats – what to buy"
+    assert cut("What to buy | Guides", names, sections) == "What to buy"
+    assert cut("灯塔重新点亮-海港网", names) == "灯塔重新点亮"
     assert tidy("Tom &amp;amp; Ann <b>win</b>") == "Tom & Ann win"
     assert key("“Light” Stays!") == key("light stays")
+
+
+@pytest.mark.parametrize(
+    ("page", "url", "expected"),
+    [
+        # A headline without its kicker is the headline.
+        (
+            '<meta property="og:title" content="Light stays on after all"><title>Coast row: Light stays on'
+            " after all</title><body><h1>Coast row: Light stays on after all</h1>",
+            "https://post.example/1",
+            "Light stays on after all",
+        ),
+        # The page's own heading is the one that its title repeats, not the first.
+        (
+            "<title>Light stays on after all | Post</title><body><h1>Log in to read</h1>"
+            "<h1>Light stays on after all</h1>",
+            "https://post.example/1",
+            "Light stays on after all",
+        ),
+        # The address tells which of two headlines is the article's.
+        (
+            "<title>Best lamps, tested</title><body><h1>Seven lamps for a harbour night</h1>",
+            "https://post.example/seven-lamps-harbour-night",
+            "Seven lamps for a harbour night",
+        ),
+    ],
+)
+def test_which_title(page: str, url: str, expected: str) -> None:
+    assert read(lxml.html.document_fromstring(page), url).title == expected
 
 
 def test_topics() -> None:

@@ -110,7 +110,8 @@ TRAITS = frozenset(
     (
         "kinds", "suffix-of", "has-suffix", "prefix-of", "has-prefix", "short", "long", "names-site",
         "impersonal", "one-word", "many", "with-time", "earliest", "latest", "after-change", "few",
-        "has-section", "in-title", "old",
+        "has-section", "in-title", "old", "in-address",
+        "cut-short", "kicker", "sans-kicker", "data-alone", "unlike-title",
     )
 )  # fmt: skip
 

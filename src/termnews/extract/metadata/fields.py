@@ -36,13 +36,14 @@ def path_of(url: str) -> str:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def title(claims: Claims, host: str, hints: Hints | None = None) -> list[Option[Clean]]:
+def title(claims: Claims, url: str, hints: Hints | None = None) -> list[Option[Clean]]:
     """Titles with the site's and section's names cut off."""
-    sites = titles.site_names(host, [c.value for c in claims.site])
-    cut_off = sites | titles.site_names("", [c.value for c in claims.section])
+    sites = titles.site_names(host_of(url), [c.value for c in claims.site])
+    sections = titles.site_names("", [c.value for c in claims.section])
     said = [(c.source, titles.tidy(c.value)) for c in claims.title]
     if hints and hints.title:
         said.append((hints.source, titles.tidy(hints.title)))
+    wanted = titles.slug(path_of(url))
 
     def traits(
         option: Option[Clean], among: Sequence[Option[Clean]]
@@ -63,13 +64,48 @@ def title(claims: Claims, host: str, hints: Hints | None = None) -> list[Option[
         yield "short", float(words <= 2 and len(own) < 25)
         yield "long", float(words > 20)
         yield "names-site", float(own in sites)
+        yield "cut-short", float(option.value.endswith(("…", "...")))
 
-    return options(
+    found = options(
         "title",
-        [(source, Clean(titles.cut(value, cut_off))) for source, value in said if value],
+        [(s, Clean(titles.cut(value, sites, sections))) for s, value in said if value],
         lambda text: frozenset(filter(None, [titles.key(text)])),
         traits,
     )
+    _compare_with_address(found, wanted)
+    _compare_with_others(found)
+    return found
+
+
+def _compare_with_address(found: list[Option[Clean]], wanted: frozenset[str]) -> None:
+    """Give each title its share of the words of the page's address, the best having 1."""
+    shared = [len(wanted & titles.slug(option.value)) for option in found]
+    most = max(shared, default=0)
+    if most:
+        for option, count in zip(found, shared, strict=True):
+            option.features["in-address"] = count / most
+
+
+def _compare_with_others(found: list[Option[Clean]]) -> None:
+    """Mark titles that another one repeats after a kicker, and those with the kicker.
+
+    Marked as well: a headline that only the structured data give, as it is written for search
+    engines, and one that shares no word with the page's ``<title>``.
+    """
+    by_key = {option.key: option for option in found}
+    whole = {word for o in found if "title" in o.features for k in o.key for word in k.split()}
+    for option in found:
+        if whole:
+            [own] = option.key
+            option.features["unlike-title"] = float(whole.isdisjoint(own.split()))
+        for rest in titles.without_kicker(option.value):
+            proper = by_key.get(frozenset((titles.key(rest),)))
+            if proper is not None and proper is not option:
+                proper.features["sans-kicker"] = option.features["kicker"] = 1.0
+        if "json-ld" in option.features:
+            option.features["data-alone"] = float(
+                not option.features.keys() & {"og", "h1", "title"}
+            )
 
 
 def authors(

@@ -61,7 +61,7 @@ def decided(claims: Claims, tree: etree._Element, url: str, hints: Hints | None 
     host = fields.host_of(url)
     lang = language(claims, evidence)
     site = site_name(claims, host, evidence)
-    title = _chosen("title", fields.title(claims, host, hints), evidence)
+    title = _chosen("title", fields.title(claims, url, hints), evidence)
     authors = _chosen("authors", fields.authors(claims, site, host, hints), evidence)
     published = _chosen("published", fields.published(claims, url, lang, hints), evidence)
     modified = _chosen("modified", _by_day(fields.moments(claims.modified, lang, host)), evidence)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 WEIGHTS: dict[str, dict[str, float]] = {
     "title": {
-        "kinds": 1.69, "prefix-of": 1.49, "suffix-of": 1.19, "og": 1.12, "h1": 0.94, "meta": 0.81,
-        "meta-headline": 0.69, "json-ld": 0.67, "dc": 0.59, "json-ld-page": 0.50, "microdata": 0.47,
-        "citation": 0.46, "has-prefix": 0.30, "h2": 0.28, "long": 0.18, "title": -0.32, "track":
-        -0.45, "twitter": -0.58, "json-ld-page-name": -0.65, "json-ld-alternative": -0.76,
-        "has-suffix": -0.87, "json-ld-name": -1.01, "short": -1.66, "names-site": -2.14,
+        "data-alone": 1.44, "h1": 1.43, "prefix-of": 1.15, "in-address": 1.15, "og": 1.07,
+        "sans-kicker": 0.96, "kinds": 0.76, "dc": 0.70, "json-ld": 0.64, "microdata": 0.61,
+        "meta-headline": 0.59, "json-ld-page": 0.58, "meta": 0.54, "citation": 0.43, "h2": 0.40,
+        "suffix-of": 0.17, "has-prefix": 0.05, "kicker": -0.12, "cut-short": -0.18, "twitter":
+        -0.21, "track": -0.25, "title": -0.27, "h1-later": -0.34, "json-ld-page-name": -0.47,
+        "json-ld-alternative": -0.48, "short": -0.60, "unlike-title": -1.06, "has-suffix": -1.10,
+        "json-ld-name": -1.12, "names-site": -1.20,
     },
     "authors": {
         "json-ld": 1.34, "kinds": 1.07, "words": 0.84, "rel": 0.83, "link": 0.72, "class": 0.56,

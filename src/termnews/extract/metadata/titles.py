@@ -5,10 +5,18 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from termnews.text import Clean, line
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•»›:/\\~⋆★_]{1,3}\s+|\s*[|»｜]\s*|\s[-–—]{1,2}(?=\S)|_")
+_SEPARATOR = re.compile(
+    r"\s+[|\-–—·•»›:/\\~⋆★_]{1,3}\s+|\s*[|»｜ㅣ]\s*|\s[-–—]{1,2}(?=\S)|_"
+    r"|[-–—：]{1,2}(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}(?:Web|web)?$)"
+)
+_EASTERN_PAPER = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6}(?:网|網|在线|日报|晚报|日報|新闻|新聞|新聞web|ニュース|일보|신문|뉴스)"
+)
+_KICKER = re.compile(r"(?<=[^\W\d]):\s+|(?<=[»“”\"’?!]):\s+|\s[-–—]\s|：\s?")
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 
 
@@ -27,38 +35,50 @@ def tidy(raw: str) -> Clean:
     return line(raw, 400)
 
 
-def cut(title: str, names: frozenset[str]) -> str:
-    """The title without leading and trailing parts that are the site's name or section.
+def cut(title: str, sites: frozenset[str], sections: frozenset[str] = frozenset()) -> str:
+    """The title without leading and trailing parts that are the site's name or a section.
 
-    ``names`` holds keys (see :func:`key`) of the site's names, its host's words and sections.
+    ``sites`` and ``sections`` hold keys (see :func:`key`) of the site's names and its host's words,
+    and of sections. A trailing part may hold more than the site's name (``News - The Site``); a
+    leading one may not, as it is mostly the beginning of the headline.
     """
+    names = {name.replace(" ", "") for name in sites | sections}
     for _ in range(3):
         parts = list(_SEPARATOR.finditer(title))
         if not parts:
             return title
         last, first = parts[-1], parts[0]
-        tail, head = title[last.end() :], title[: first.start()]
-        if _names_site(tail, names) and len(title[: last.start()].strip()) >= 4:
+        tail, head = key(title[last.end() :]), key(title[: first.start()])
+        if len(title[: last.start()].strip()) >= 4 and (
+            not tail
+            or tail.replace(" ", "") in names
+            or _holds_name(tail, sites)
+            or _EASTERN_PAPER.fullmatch(tail)
+        ):
             title = title[: last.start()].strip()
-        elif _names_site(head, names) and len(title[first.end() :].strip()) >= 8:
+        elif head.replace(" ", "") in names and len(title[first.end() :].strip()) >= 8:
             title = title[first.end() :].strip()
         else:
             return title
     return title
 
 
-def _names_site(part: str, names: frozenset[str]) -> bool:
-    own = key(part)
-    if not own:
-        return True
-    if own in names:
-        return True
-    joined = own.replace(" ", "")
-    return any(joined == name.replace(" ", "") for name in names) or (
-        len(joined) >= 4
-        and any(len(n) >= 4 and (own.startswith(n + " ") or own.endswith(" " + n)) for n in names)
-        and len(own.split()) <= 5
+def _holds_name(part: str, sites: frozenset[str]) -> bool:
+    """Whether a few words begin or end with a name of the site."""
+    return (
+        len(part) >= 4
+        and part.count(" ") <= 4
+        and any(
+            len(name) >= 4 and (part.startswith(name + " ") or part.endswith(" " + name))
+            for name in sites
+        )
     )
+
+
+def without_kicker(title: str) -> Iterator[str]:
+    """What follows each colon or dash that may end a kicker."""
+    for found in _KICKER.finditer(title):
+        yield title[found.end() :]
 
 
 def site_names(host: str, names: list[str]) -> frozenset[str]:
@@ -72,3 +92,16 @@ def site_names(host: str, names: list[str]) -> frozenset[str]:
         if len(labels) > 1:
             found.add(key(labels[-2]))
     return frozenset(name for name in found if name)
+
+
+_LATIN = str.maketrans({"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "o", "å": "a"})
+_SLUG_WORD = re.compile(r"[a-z0-9]{3,}")
+
+
+def slug(text: str) -> frozenset[str]:
+    """The words of a title or of an address's path as addresses write them."""
+    text = text.lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LATIN))
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return frozenset(word for word in _SLUG_WORD.findall(text) if not word.isdigit())

@@ -50,15 +50,20 @@ def read(tree: etree._Element, found: Found, claims: Claims) -> None:
 
 
 def _titles(found: Found, claims: Claims) -> None:
-    source = "h1"
+    first = [at for at, element, _ in found.headings if element.tag == "h1"][:1]
+    own = [found.heading_at] if _is_h1(found) else first
     for at, element, text in found.headings:
         if element.tag == "h1":
-            claims.title.append(Claim(source, text))
-            source = "h1-later"
+            claims.title.append(Claim("h1" if at in own else "h1-later", text))
         elif at == found.heading_at:
             claims.title.append(Claim("h2", text))
     if found.title:
         claims.title.append(Claim("title", found.title))
+
+
+def _is_h1(found: Found) -> bool:
+    """Whether the heading that is most like the page's title is an h1."""
+    return any(at == found.heading_at and e.tag == "h1" for at, e, _ in found.headings)
 
 
 def _authors(found: Found, claims: Claims) -> None:
