@@ -89,6 +89,15 @@ def test_links_are_listed_once_each() -> None:
     assert Page(reading_of(*blocks), 40).links() == [("here", "https://a.example/")]
 
 
+def test_a_link_that_lies_is_told_above_and_marked_in_place() -> None:
+    words = "www.bank.com"
+    link = (Inline(0, len(words), InlineKind.LINK, "https://evil.example/"),)
+    page = Page(reading_of(Block(BlockKind.PARAGRAPH, Clean(words), inlines=link)), 100)
+    told = [page.text_of(line) for line in range(len(page.lines))]
+    assert any("lead to evil.example" in text for text in told)
+    assert told[-1] == f"! {words}"
+
+
 @pytest.mark.parametrize("width", [20, 70])
 def test_fifty_thousand_words_are_laid_out_at_once(width: int) -> None:
     words = Clean("The council of Eastmere decided on Monday evening to keep the boat. " * 6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from termnews.extract.marks import Mark
 from termnews.extract.segments import (
@@ -48,7 +48,19 @@ def address(href: str, base: str) -> str:
             return ""
     elif parts.scheme != "mailto":
         return ""
+    if not parts.netloc.isascii() or "@" in parts.netloc:
+        joined = _plain_host(parts)
     return "".join(char for char in clean(joined) if char > " ")
+
+
+def _plain_host(parts: SplitResult) -> str:
+    """An address whose host is in ASCII, so that no letter passes for another, and without a login,
+    which only ever hides the host; "" if it has no such form."""
+    host = parts.netloc.rpartition("@")[2]
+    try:
+        return parts._replace(netloc=host.encode("idna").decode("ascii")).geturl()
+    except UnicodeError:
+        return ""
 
 
 def styled(

@@ -84,11 +84,12 @@ def plain(reading: Reading) -> str:
 
 
 def _plain_block(block: Block) -> str:
+    words = told(block)
     if block.kind is BlockKind.LIST_ITEM:
         mark = f"{block.number}." if block.number is not None else "-"
-        return "  " * block.level + f"{mark} {block.text}"
+        return "  " * block.level + f"{mark} {words}"
     if block.kind in (BlockKind.QUOTATION, BlockKind.EMBED):
-        return "\n".join(f"> {text}" for text in block.text.split("\n"))
+        return "\n".join(f"> {text}" for text in words.split("\n"))
     if block.kind is BlockKind.IMAGE:
         credit = f" ({block.credit})" if block.credit else ""
         return f"[image: {block.text}{credit}]" if block.text or credit else ""
@@ -98,7 +99,26 @@ def _plain_block(block: Block) -> str:
         return block.text.replace("\t", " | ")
     if block.kind is BlockKind.CODE:
         return "\n".join(f"    {text}" for text in block.text.split("\n"))
-    return block.text
+    return words
+
+
+def lies(block: Block) -> list[tuple[int, str]]:
+    """Where in a block a link ends whose words name another host than it leads to, and that host."""
+    links = [run for run in block.inlines if run.kind is InlineKind.LINK and run.href]
+    if not links or "." not in block.text:
+        return []
+    from termnews.text.hosts import misleading
+
+    found = ((run.end, misleading(block.text[run.start : run.end], run.href)) for run in links)
+    return [(end, host) for end, host in sorted(found) if host]
+
+
+def told(block: Block) -> str:
+    """A block's text with the true host behind each link whose words name another."""
+    text = str(block.text)
+    for end, host in reversed(lies(block)):
+        text = f"{text[:end]} [→ {host}]{text[end:]}"
+    return text
 
 
 def _who(shown: ShownQuote) -> str:
@@ -166,6 +186,7 @@ def _md_inlines(block: Block) -> str:
     """A block's text with links and emphasis; runs that overlap others are left plain."""
     out: list[str] = []
     at = 0
+    hosts = dict(lies(block))
     for run in sorted(block.inlines, key=lambda run: (run.start, -run.end)):
         inner = block.text[run.start : run.end]
         if run.start < at or not inner.strip():
@@ -173,6 +194,8 @@ def _md_inlines(block: Block) -> str:
         out.append(_md(block.text[at : run.start]))
         if run.kind is InlineKind.LINK:
             out.append(f"[{_md(inner)}](<{run.href}>)" if run.href else _md(inner))
+            if host := hosts.get(run.end):
+                out.append(f" (→ {_md(host)})")
         elif run.kind is InlineKind.CODE:
             out.append(f"`{inner}`")
         else:
@@ -212,10 +235,10 @@ def page(reading: Reading) -> str:
             level = min(6, max(2, block.level or 2))
             out.append(f"<h{level}>{e(block.text)}</h{level}>")
         elif block.kind is BlockKind.LIST_ITEM:
-            out.append(f"<ul><li>{e(block.text)}</li></ul>")
+            out.append(f"<ul><li>{e(told(block))}</li></ul>")
         elif block.text:
             tag = tags.get(block.kind, "p")
-            out.append(f"<{tag}>{e(block.text)}</{tag}>")
+            out.append(f"<{tag}>{e(told(block))}</{tag}>")
     out += [f"<p><em>{e(note)}</em></p>" for note in article.notes]
     out.append("</article></body></html>")
     return printable("\n".join(part for part in out if part)) + "\n"

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from termnews.model import Article, Block, BlockKind, InlineKind
+from termnews.newsroom.export import lies
 from termnews.newsroom.values import Reading, Variant
 from termnews.text import minutes_to_read, printable
 from termnews.ui.cells import fit, pad, wrap
@@ -176,6 +177,7 @@ def _pieces(reading: Reading, width: int) -> Iterator[Piece]:
         yield Piece(HEAD, problem, "notice", prefix="! ", hang="  ")
     elif reading.pending:
         yield Piece(HEAD, f"Still to come: {reading.pending}.", "meta", prefix="… ", hang="  ")
+    yield from _warned(article)
     yield from _image(article)
     previous: Block | None = None
     marks = _marks(reading)
@@ -184,11 +186,22 @@ def _pieces(reading: Reading, width: int) -> Iterator[Piece]:
         if piece is not None:
             if previous is not None and block.kind is previous.kind is BlockKind.LIST_ITEM:
                 piece.gap = False
+            if lies(block) and not piece.prefix:
+                piece.prefix, piece.hang = "! ", "  "
             if not piece.rows:
                 piece.runs.extend(marks.get(number, ()))
             yield piece
             previous = block
     yield from _tail(article)
+
+
+def _warned(article: Article) -> Iterator[Piece]:
+    """What the reader must know before he follows links: which lead elsewhere than they say."""
+    hosts = dict.fromkeys(host for block in article.blocks for _, host in lies(block))
+    if hosts:
+        named = ", ".join(list(hosts)[:3]) + ("…" if len(hosts) > 3 else "")
+        text = f"Links whose words name another address lead to {named}."
+        yield Piece(HEAD, printable(text), "notice", prefix="! ", hang="  ")
 
 
 def _under_title(reading: Reading) -> str:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from termnews.text.hosts import misleading
 from termnews.ui.panes.pick_list import Item, Text
 from termnews.ui.screens.dialog import Dialog
+
+
+def _warned(words: str, address: str) -> str:
+    host = misleading(words, address)
+    return f"  ! leads to {host}" if host else ""
 
 
 class LinksScreen(Dialog[str]):
@@ -20,7 +26,13 @@ class LinksScreen(Dialog[str]):
 
     def items(self) -> Sequence[Item]:
         return [
-            Item(address, (Text(f"{number:>2}  {words}"), Text(address, "link", indent=4)))
+            Item(
+                address,
+                (
+                    Text(f"{number:>2}  {words}" + _warned(words, address)),
+                    Text(address, "link", indent=4),
+                ),
+            )
             for number, (words, address) in enumerate(self._links, 1)
         ]
 
