@@ -35,7 +35,10 @@ async def test_add_says_what_happens(reader: OpenReader) -> None:
         assert isinstance(app.screen, AddScreen), "a failure keeps the dialog open"
         assert "bad.example does not exist." in text_of(app)
         assert "Check the spelling." in text_of(app)
-        await press(pilot, *["backspace"] * 3, *"many", "enter")
+        assert app.screen.entry is not None
+        app.screen.entry.post_message(events.Paste("many"))  # takes the place of what failed
+        await settle(pilot)
+        await press(pilot, "enter")
         assert "several feeds" in text_of(app)
         await press(pilot, "down", "enter")
         assert done(room, "add") == ["bad", "many", "https://m.example/b"]
@@ -69,6 +72,28 @@ async def test_search_shows_results_as_one_types(reader: OpenReader) -> None:
         assert app.screen.entry.value == "re"
         await press(pilot, "escape", "backspace", "backspace")
         assert screen.view.key == "unread"
+
+
+async def test_what_can_be_typed_is_told_until_one_types(reader: OpenReader) -> None:
+    for size in ((120, 40), (40, 16)):
+        async with reader(size=size) as (app, pilot):
+            await press(pilot, "slash")
+            assert "a phrase" in text_of(app)
+            await press(pilot, "pagedown", "pagedown")
+            assert "before:2026-01-31" in text_of(app)
+            await press(pilot, *"ferry")
+            await pilot.pause(0.2)
+            await settle(pilot)
+            assert "before:" not in text_of(app)
+            assert "5 articles" in text_of(app)
+
+
+async def test_hints_take_more_lines_where_one_is_too_short(reader: OpenReader) -> None:
+    for size in ((120, 40), (80, 24), (60, 24)):
+        async with reader(size=size) as (app, pilot):
+            await press(pilot, "s")
+            for hint in SourcesScreen.HINTS:
+                assert " ".join(hint) in text_of(app), size
 
 
 async def test_a_wrong_query_is_pointed_at(reader: OpenReader) -> None:

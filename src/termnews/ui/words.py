@@ -13,27 +13,37 @@ def present() -> datetime:
     return datetime.now(UTC)
 
 
+_UNITS = ((24 * 60, "d"), (60, "h"), (1, "m"))
+_IN_FULL = {"d": "d", "h": "h", "m": "min"}
+
+
 def age(date: datetime) -> str:
-    """How long ago, in at most six characters: ``5 min``, ``3 h``, ``2 d``, then the day."""
-    now = present()
-    minutes = int((now - date).total_seconds() // 60)
-    if minutes < 1:
-        return "now" if minutes > -60 else day(date)
-    if minutes < 60:
-        return f"{minutes} min"
-    if minutes < 24 * 60:
-        return f"{minutes // 60} h"
-    if minutes < 7 * 24 * 60:
-        return f"{minutes // (24 * 60)} d"
-    return day(date)
+    """How long ago, where each cell counts: ``5m``, ``3h``, ``2d``, then the day."""
+    number, unit = _passed(date)
+    return f"{number}{unit}" if unit else "now" if number == 0 else day(date)
+
+
+def past(date: datetime) -> str:
+    """As :func:`age`, where it could be taken for a length: ``5m ago``, ``now``, ``3 Feb``."""
+    return f"{age(date)} ago" if _passed(date)[1] else age(date)
 
 
 def ago(date: datetime) -> str:
-    """``3 h ago``, ``just now``, ``on 3 Feb``."""
-    said = age(date)
-    if said == "now":
-        return "just now"
-    return f"{said} ago" if said.endswith((" min", " h", " d")) else f"on {said}"
+    """In a sentence: ``5 min ago``, ``just now``, ``on 3 Feb``."""
+    number, unit = _passed(date)
+    if unit:
+        return f"{number} {_IN_FULL[unit]} ago"
+    return "just now" if number == 0 else f"on {day(date)}"
+
+
+def _passed(date: datetime) -> tuple[int, str]:
+    """Time since a date in its greatest unit; without a unit: 0 is now, 1 another day."""
+    minutes = int((present() - date).total_seconds() // 60)
+    if minutes < 1:
+        return (0, "") if minutes > -60 else (1, "")
+    if minutes >= 7 * 24 * 60:
+        return 1, ""
+    return next((minutes // size, unit) for size, unit in _UNITS if minutes >= size)
 
 
 def day(date: datetime) -> str:

@@ -14,7 +14,7 @@ from termnews.ui.cells import fit, pad
 from termnews.ui.messages import Fault
 from termnews.ui.panes.pane import Pane, Runs
 from termnews.ui.terminal import over_ssh
-from termnews.ui.words import age
+from termnews.ui.words import age, past
 
 PAGE = 64
 """Rows read at once."""
@@ -157,7 +157,7 @@ def facts(row: ArticleRow, width: int, *, named: bool = True) -> Runs:
     counts = " ".join(
         f"{sign}{number}" for sign, number in (("❝", row.quotes), ("◆", row.related)) if number
     )
-    end = [age(row.date), counts, f"{minutes_to_read(row.words)} min" if row.words else ""]
+    end = [past(row.date), counts, f"{minutes_to_read(row.words)} min" if row.words else ""]
     end = [part for part in end if part]
     name = printable(row.source) if named else ""
     while len(end) > 1 and cell_len(" · ".join([marks + name[:16], *end])) > width:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from termnews.model import ArticleRow, TopicType
 from termnews.newsroom.values import Related, StoryVersion, TopicCount
 from termnews.ui.panes.pick_list import GAP, Item, PickList, Text, heading, words
-from termnews.ui.words import age
+from termnews.ui.words import past
 
 SIGNS = {
     TopicType.PERSON: "☺",
@@ -98,4 +98,4 @@ def _title(row: ArticleRow) -> Text:
 
 
 def _facts(row: ArticleRow) -> Text:
-    return Text(f"{row.source} · {age(row.date)}", "muted", indent=2)
+    return Text(f"{row.source} · {past(row.date)}", "muted", indent=2)

@@ -1,4 +1,4 @@
-"""The line at the top and the line of hints at the bottom: one Static each, no parts to compose."""
+"""The line at the top and the lines of hints at the bottom: one Static each, no parts to compose."""
 
 from __future__ import annotations
 
@@ -9,14 +9,21 @@ from textual.content import Content
 from textual.widgets import Static
 
 from termnews.text import printable
-from termnews.ui.cells import fit
+from termnews.ui.cells import fit, wrap
+
+LOW = 8
+"""A bar may take one line more than two for each so many lines of the screen above sixteen."""
 
 
 class Bar(Static):
-    """One line with words at the left and at the right; the left gives way where it is narrow."""
+    """One line with words at the left and at the right; the left gives way where it is narrow.
 
-    def __init__(self, bar: str) -> None:
+    With ``lines`` it grows to so many, where the screen is not too low, before anything is left out.
+    """
+
+    def __init__(self, bar: str, *, lines: int = 1) -> None:
         super().__init__(Content(""), id=bar, markup=False)
+        self._lines = lines
         self._left: list[tuple[str, str]] = []
         self._right: list[tuple[str, str]] = []
         self._pairs = False
@@ -49,6 +56,9 @@ class Bar(Static):
 
     def _draw(self) -> None:
         width = self.size.width
+        if self._lines > 1 and width:
+            self._draw_lines(width, min(self._lines, max(2, self.screen.size.height // LOW)))
+            return
         right = _fitted(self._right, width)
         room = width - sum(cell_len(text) for text, _ in right)
         room_left = room - 1 if right else room
@@ -64,6 +74,45 @@ class Bar(Static):
                 *((text, style) for text, style in right),
             )
         )
+
+    def _draw_lines(self, width: int, most: int) -> None:
+        rows = (
+            _rows_of_pairs(self._left, width, most)
+            if self._pairs
+            else _rows_of_words(self._left, width, most)
+        )
+        parts: list[tuple[str, str]] = []
+        for row in rows:
+            parts += [*([("\n", "")] if parts else []), *row]
+        self.update(Content.assemble(*parts))
+        self.styles.height = max(1, len(rows))
+
+
+Parts = list[tuple[str, str]]
+
+
+def _rows_of_pairs(parts: Sequence[tuple[str, str]], width: int, most: int) -> list[Parts]:
+    """Pairs set into lines; those that ``most`` lines have no room for are left out."""
+    rows: list[Parts] = []
+    left = list(parts)
+    while left and len(rows) < most:
+        row = _whole_pairs(left, width)
+        if not row:
+            break
+        rows.append(row)
+        left = left[len(row) :]
+    return rows
+
+
+def _rows_of_words(parts: Sequence[tuple[str, str]], width: int, most: int) -> list[Parts]:
+    """Words wrapped; all in the style of the first, as a notice is."""
+    text = printable("".join(words for words, _ in parts))
+    style = parts[0][1] if parts else ""
+    lines = wrap(text, width)
+    rows: list[Parts] = [[(text[start:end], style)] for start, end in lines[:most]]
+    if len(lines) > most:
+        rows[-1] = [(fit(text[lines[most - 1][0] :], width), style)]
+    return [row for row in rows if row[0][0]]
 
 
 def _whole_pairs(parts: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:

@@ -125,6 +125,8 @@ class AddScreen(Dialog[Added]):
     def _say_failure(self, cause: str, remedy: str) -> None:
         texts = (Text(cause, "bad", 8), Text(remedy, "", 8))
         self.show_items([Item(None, texts, selectable=False)])
+        if self.entry is not None:
+            self.entry.select_all()  # what is typed or pasted next replaces what failed
         self.say_hints()
 
     def take(self, event: Event) -> None:

@@ -34,6 +34,9 @@ _TYPING = {
 }
 """Keys that move the list while one types."""
 
+FOOT_LINES = 3
+"""Lines that hints and notices may take where one is too short."""
+
 
 class Entry(Input):
     """A line to type in. Its cursor does not blink, and its highlighting costs nothing."""
@@ -54,7 +57,7 @@ class Entry(Input):
         event.prevent_default()
         screen = self.screen
         if not (isinstance(screen, Dialog) and screen.pasted(event.text)):
-            self.insert_text_at_cursor(line(event.text, 4000))
+            self.replace(line(event.text, 4000), *self.selection)
 
 
 class Dialog(ModalScreen[Result], Generic[Result]):
@@ -73,7 +76,7 @@ class Dialog(ModalScreen[Result], Generic[Result]):
         super().__init__()
         self.list = PickList("choices")
         self.head = Bar("sheet-head")
-        self.foot = Bar("sheet-foot")
+        self.foot = Bar("sheet-foot", lines=FOOT_LINES)
         self.entry: Entry | None = self.make_entry()
 
     # --- what a dialog says ------------------------------------------------------------------------
@@ -161,10 +164,12 @@ class Dialog(ModalScreen[Result], Generic[Result]):
         for key, word in self.HINTS:
             parts += [(f"{key} ", "$news-accent"), (f"{word}  ", "")]
         self.foot.say(parts, pairs=True)
+        self.call_after_refresh(self.fit_height)
 
     def tell(self, text: str, style: str = "bad") -> None:
         """A notice in the dialog's last line."""
         self.foot.say([(text, f"$news-{style}" if style else "")])
+        self.call_after_refresh(self.fit_height)
 
     def on_key(self, event: events.Key) -> None:
         typing = self.entry is not None and self.entry.has_focus

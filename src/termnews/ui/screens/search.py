@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
@@ -13,6 +14,7 @@ from termnews.errors import QueryError
 from termnews.newsroom.values import Listing, View
 from termnews.ui.messages import Chosen, Fault
 from termnews.ui.panes.article_list import ArticleList
+from termnews.ui.panes.pick_list import Item, Text
 from termnews.ui.panes.status import Bar
 from termnews.ui.screens.dialog import Dialog, Entry, move
 from termnews.ui.words import count
@@ -20,9 +22,19 @@ from termnews.ui.words import count
 PAUSE = 0.12
 """Seconds without a key after which a search begins."""
 TIPS = (
-    'words · "a phrase" · -without · OR · title: body: source: author: topic: said: quote: · '
-    "is:unread is:bookmarked · since:7d before:2026-01-01 · has:quotes"
+    ("words", "articles with all of them, best first"),
+    ('"a phrase"', "these words side by side"),
+    ("-word  OR  ( )", "without; either; together"),
+    ("title: body: author:", "only there"),
+    ("source: topic:", "only from, only about"),
+    ("said:name", "with a quote by that person"),
+    ('quote:"words"', "with these words in a quote"),
+    ("is:unread", "also read, bookmarked, offline, changed, muted"),
+    ("has:quotes", "also image, note, highlight"),
+    ("since:7d", "of the last seven days; also 12h, 3w, today"),
+    ("before:2026-01-31", "older than that day"),
 )
+"""What can be typed, and what it finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +67,15 @@ class SearchScreen(Dialog[Found]):
     def above(self) -> Iterable[Widget]:
         return (self.pointer, self.results)
 
+    def items(self) -> Sequence[Item]:
+        return [
+            Item(None, (Text(f"{tip:<21} {finds}", "muted", 2),), selectable=False)
+            for tip, finds in TIPS
+        ]
+
     def started(self) -> None:
-        self.list.display = False
+        self._show_tips(True)
         self.results.activate(True)
-        self.pointer.say([(TIPS, "$news-muted")])
         if self._before and self.entry is not None:
             self.entry.select_all()  # typing replaces it, an arrow key keeps it
             self._search()
@@ -72,7 +89,7 @@ class SearchScreen(Dialog[Found]):
         assert self.entry is not None
         query, newest = self.entry.value.strip(), self._newest
         if not query:
-            self.pointer.say([(TIPS, "$news-muted")])
+            self._show_tips(True)
             return
         newsroom = self.desk.newsroom
         self.desk.ask(
@@ -83,7 +100,17 @@ class SearchScreen(Dialog[Found]):
             newest_only=True,
         )
 
+    def _show_tips(self, on: bool) -> None:
+        """While nothing is looked for, what can be typed stands where results will."""
+        self.list.display = on
+        self.results.display = not on
+        if on:
+            self.listing = None
+            self.list.show(self.items())
+            self.pointer.say([])
+
     def _show(self, listing: Listing) -> None:
+        self._show_tips(False)
         self.listing = listing
         self.results.show(listing.ids)
         order = "newest first" if self._newest else "best first"
@@ -94,9 +121,16 @@ class SearchScreen(Dialog[Found]):
         error = fault.error
         indent = " " * error.position if isinstance(error, QueryError) else ""
         mark = "▲ " if isinstance(error, QueryError) else ""
-        self.pointer.say([(f"{indent}{mark}{fault.cause} {fault.remedy}", "$news-bad")])
+        told = f"{fault.cause} {fault.remedy}"
+        self.pointer.say([(f"{indent}{mark}{told}", "$news-bad")])
+        if cell_len(f"{indent}{mark}{told}") > self.pointer.size.width:
+            self.tell(told)
 
     def move(self, action: str) -> bool:
+        if self.list.display:  # tips have no cursor; where they do not fit they scroll
+            step = {"move.down": 1, "move.up": -1, "move.page_down": 8, "move.page_up": -8}
+            self.list.scroll_to(y=self.list.scroll_offset.y + step.get(action, 0), animate=False)
+            return action in step
         return move(self.results, action)
 
     def on_chosen(self, message: Chosen) -> None:

@@ -41,7 +41,7 @@ class SourcesScreen(Dialog[View]):
         self._views: list[View] = []
         self._sources: dict[str, Source] = {}
         self._folded: set[str] = set()
-        self.detail = Bar("detail")
+        self.detail = Bar("detail", lines=3)
         """What the tree has no room for, of the selected source."""
         self._doomed = ""
         """Key of the source that one more ``d`` removes."""

@@ -8,7 +8,7 @@ from termnews.newsroom.values import SaidQuote, TopicPage
 from termnews.ui.panes.pick_list import GAP, Item, Text, heading, words
 from termnews.ui.panes.related import SIGNS, ToArticle, ToTopic, article_item
 from termnews.ui.screens.dialog import Dialog
-from termnews.ui.words import age, count
+from termnews.ui.words import count, past
 
 BARS = "▁▂▃▄▅▆▇█"
 
@@ -93,7 +93,7 @@ def chart(numbers: Sequence[int]) -> str:
 
 def said_item(said: SaidQuote) -> Item:
     """A quote seen from outside its article."""
-    where = f"{said.speaker} · {said.article.source} · {age(said.article.date)}"
+    where = f"{said.speaker} · {said.article.source} · {past(said.article.date)}"
     texts = [Text(said.quote.text, "", 4), Text(where, "quote", 1, 2)]
     if said.occurrences:
         also = count(len(said.occurrences), "other article")
