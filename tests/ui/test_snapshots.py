@@ -16,6 +16,7 @@ import pytest
 from rich.style import Style
 
 from termnews.ui.app import TermnewsApp
+from termnews.ui.screens import reader as main_screen
 
 from .conftest import OpenReader, press, settle
 from .fakes import FakeNewsroom
@@ -100,8 +101,11 @@ def snapshot(screens: list[tuple[list[str], list[list[tuple[str, int]]]]]) -> st
 
 
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
-async def test_screens(reader: OpenReader, size: tuple[int, int]) -> None:
+async def test_screens(
+    reader: OpenReader, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One reader shows them all, one after the other, so that it takes seconds and not minutes."""
+    monkeypatch.setattr(main_screen, "NOTICE_SECONDS", 600)  # however slow the machine is
     FOLDER.mkdir(exist_ok=True)
     different: list[str] = []
     async with reader(FakeNewsroom(), size=size) as (app, pilot):
