@@ -12,6 +12,7 @@ from termnews.extract import embedded, ruled, sites
 from termnews.extract.captions import embeds, images
 from termnews.extract.cleanup import tidy
 from termnews.extract.context import context_of
+from termnews.extract.figures import captions
 from termnews.extract.judge import judge
 from termnews.extract.marks import Mark
 from termnews.extract.parse import parse
@@ -66,7 +67,7 @@ def find(
     chosen = tidy(verdict.chosen if own is None else own, context.titles)
     made = blocks(chosen, page, url)
     home = _home(page, chosen, verdict.table.title_at, verdict.container)
-    made += images(page, chosen, {segment.index for segment in chosen}, home, url)
+    made += images(page, chosen, verdict.table.captions, home, url)
     made += embeds(page, chosen, verdict.container, url)
     # Stable: an image goes before the text that stands at the same place.
     made.sort(key=lambda entry: (entry[0], entry[1].in_body))
@@ -108,10 +109,12 @@ def _from_data(root: etree._Element, url: str, found: Body) -> Body:
             inner = segment(parse(markup))
         except ExtractError:
             continue
+        told = captions(inner)
         chosen = [
             part
             for part in inner.segments
             if part.linked * 2 < part.size
+            and part.index not in told
             and not part.frame.flags & (Mark.CAPTION_WORD | Mark.FIGCAPTION | Mark.BUTTON)
         ]
         size = sum(part.size for part in chosen)
@@ -119,6 +122,8 @@ def _from_data(root: etree._Element, url: str, found: Body) -> Body:
             continue
         chosen = tidy(chosen, found.context.titles)
         made = blocks(chosen, inner, url)
+        made += images(inner, chosen, told, inner.frames[0], url)
+        made.sort(key=lambda entry: (entry[0], entry[1].in_body))
         return Body(
             tuple(block for _, block in made),
             "data",

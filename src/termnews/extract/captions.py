@@ -5,72 +5,63 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from termnews.extract.marks import Mark, marks_of
+from termnews.extract.credits import caption_and_credit
+from termnews.extract.figures import IMAGES, MAX_CAPTION, figure_of, meeting, quotes, says
+from termnews.extract.marks import Mark
 from termnews.extract.render import address
-from termnews.extract.segments import SKIPPED, Frame, Media, Page, Segment
+from termnews.extract.segments import Frame, Media, Page, Segment
 from termnews.extract.wording import CREDIT
 from termnews.model import Block, BlockKind
-from termnews.text import Clean, line
+from termnews.text import Clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_CAPTION = 1_000
-"""Characters; longer text beside an image is text."""
 _PLAYER = re.compile(r"embed|player|video|\.(?:mp4|m3u8|mp3|webm)\b", re.I)
-_IMAGES = frozenset(("img", "amp-img"))
 _CAPTION = Mark.FIGCAPTION | Mark.CAPTION_WORD
-_ELSEWHERE = (
-    Mark.NAV | Mark.FOOTER | Mark.ASIDE | Mark.RELATED_WORD | Mark.COMMENT_WORD | Mark.LETTER_WORD
-    | Mark.PROMO_WORD | Mark.SHARE_WORD | Mark.HIDDEN
-)  # fmt: skip
-_CREDIT_CLASS = re.compile(
-    r"credit|copyright|source|photographer|author|byline|agency|nachweis|fotograf|quelle|rights|attribution",
-    re.I,
-)
-_KIND = (
-    r"(?:photo(?:graph)?s?|pictures?|pics?|images?|fotos?|fotograf[ií]as?|bild(?:er|quelle|nachweis)?|credits?|crédits?"
-    r"|source|quelle|fuente|fonte|illustration|grafik|graphic|screenshot|courtesy|kuva|zdj|fot|фото|ảnh|写真|사진|图)"
-)
-_CREDIT_TAIL = re.compile(
-    rf"(?:^|(?<=[\s.,;|)\]“”\"–—/-]))[(\[]?(?:{_KIND}(?:\s+(?:credit|courtesy|by|von|de|di|of))*\s*[:：/©|]\s*\S.{{1,140}}"
-    r"|(?:photo|picture|image|illustration|photograph)s?(?:\s+(?:courtesy|credit))?\s+(?:by|of|from|via)\s.{3,120}"
-    r"|(?:©|\(c\)|copyright)\s*\S.{1,120})[)\]]?\.?$",
-    re.I,
-)
-_AGENCY = re.compile(
-    r"\b(?:AP|AFP|EPA|EFE|ANSA|dpa|DPA|APA|PA|TASS|Reuters|REUTERS|Getty|GETTY|IMAGO|imago|Shutterstock|Alamy|Bloomberg|Keystone|Xinhua|Yonhap|Kyodo|Belga|BELGA|ANP|NTB|Ritzau|TT|Scanpix|Lehtikuva|PAP|Sipa|Zuma|Corbis|Flickr|Unsplash|iStock|Wikimedia|CC BY)\b"
-)
-_TRAILING = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,60})[)\]）]\.?$")
-_AFTER_SENTENCE = re.compile(r"(?<=[\w)”\"'’]{2}[.!?。])\s*([^.!?。]{2,48})$")
-_SMALL = frozenset("for of von via de di du da la le and und et y by the / | & x © – —".split())
+_NEVER = Mark.NAV | Mark.FOOTER | Mark.COMMENT_WORD | Mark.LETTER_WORD | Mark.HIDDEN
+_ELSEWHERE = _NEVER | Mark.ASIDE | Mark.RELATED_WORD | Mark.PROMO_WORD | Mark.SHARE_WORD
+ABOVE = 8
+"""Segments above the title at which its picture is still looked for."""
+LARGE = 60
+"""Segments beyond which a figure is no image's box."""
+FEW_WORDS = 4
+"""Words below which an unmarked text beside an image is a label ("Video", "44 pictures")."""
 
 
 def images(
-    page: Page, chosen: list[Segment], taken: set[int], home: Frame, base: str
+    page: Page, chosen: list[Segment], told: set[int], home: Frame, base: str
 ) -> list[tuple[int, Block]]:
     """Image blocks of the article, each with the index of the segment it stands before.
 
-    ``taken`` are the indexes of the chosen segments; ``home`` is the frame that holds the article
-    with its title. Captions that were chosen as body stay body.
+    ``told`` are the segments that are captions by their markup (see
+    :func:`termnews.extract.figures.captions`); ``home`` is the frame that holds the article with
+    its title. Captions that were chosen as body stay body.
     """
     if not chosen:
         return []
+    taken = {segment.index for segment in chosen}
     first, last = chosen[0].index, chosen[-1].index
     low, high = min(home.first, first), max(home.last, last + 1)
     found: list[tuple[int, Block]] = []
     texts: set[str] = set()
     hrefs: set[str] = set()
     used: set[int] = set()
+    quoting: dict[int, bool] = {}
     for media in page.media:
-        if media.tag not in _IMAGES or not low <= media.before <= high:
+        if media.tag not in IMAGES or not low - ABOVE <= media.before <= high:
             continue
         inside = first <= media.before <= last + 1
-        if not inside and media.frame.flags & ~home.flags & _ELSEWHERE:
+        parts = [
+            part for part in _captions_of(page, media, taken, quoting) if part.index not in used
+        ]
+        sure = any(part.index in told for part in parts)
+        if not inside and not _belongs(media.frame, home, low <= media.before and sure):
             continue
-        parts = [part for part in _captions_of(page, media, taken) if part.index not in used]
-        caption, credit = _read(parts)
-        if caption and caption in texts:
+        if media.before < low and not (sure and _leads(page, media, low)):
+            continue
+        caption, credit = caption_and_credit(parts)
+        if caption and (caption in texts or (not sure and len(caption.split()) < FEW_WORDS)):
             continue
         if not caption and (not inside or media.linked or is_tiny(media.element)):
             continue
@@ -84,6 +75,30 @@ def images(
     return found + _lonely(page, taken | used, low, high, texts)
 
 
+def _belongs(frame: Frame, home: Frame, sure: bool) -> bool:
+    """Whether an image before or after the text stands in no other part of the page than it.
+
+    What is said of the image's own small box does not count where its caption is ``sure``.
+    """
+    against = _NEVER if sure else _ELSEWHERE
+    around = meeting(frame, home)
+    here: Frame | None = frame
+    while here is not None and here is not around:
+        if here.own & against and not (sure and here.last - here.first <= 3):
+            return False
+        here = here.parent
+    return True
+
+
+def _leads(page: Page, media: Media, low: int) -> bool:
+    """Whether an image above the title is the article's: in its part of the page, and nothing but
+    its caption and short lines between."""
+    around = page.segments[media.before : low]
+    return sum(segment.size for segment in around) <= MAX_CAPTION and not any(
+        segment.frame.flags & Mark.HEADING for segment in around
+    )
+
+
 def _lonely(
     page: Page, known: set[int], low: int, high: int, texts: set[str]
 ) -> list[tuple[int, Block]]:
@@ -92,10 +107,12 @@ def _lonely(
     parts: dict[int, list[Segment]] = {}
     for segment in page.segments[low:high]:
         if segment.index not in known and segment.frame.flags & Mark.FIGCAPTION:
-            owner = _figure(segment.frame)
+            owner = figure_of(segment.frame)
+            if owner is not None and id(owner) not in parts and quotes(owner):
+                continue
             parts.setdefault(id(owner or segment.frame), []).append(segment)
     for members in parts.values():
-        caption, credit = _read(members)
+        caption, credit = caption_and_credit(members)
         if caption and caption not in texts:
             texts.add(caption)
             found.append((members[0].index, Block(BlockKind.IMAGE, caption, credit=credit)))
@@ -112,7 +129,7 @@ def embeds(
     found: list[tuple[int, Block]] = []
     seen: set[str] = set()
     for media in page.media:
-        if not first < media.before <= last or media.tag in _IMAGES:
+        if not first < media.before <= last or media.tag in IMAGES:
             continue
         if not container.first <= media.before <= container.last:
             continue
@@ -149,153 +166,52 @@ def is_tiny(element: _Element) -> bool:
     return False
 
 
-def _captions_of(page: Page, media: Media, taken: set[int]) -> list[Segment]:
-    """The segments that are an image's caption or credit."""
-    owner = _figure(media.frame)
-    if owner is not None:
+def _captions_of(
+    page: Page, media: Media, taken: set[int], quoting: dict[int, bool]
+) -> list[Segment]:
+    """The segments that are an image's caption or credit. ``quoting`` keeps what is known of
+    figures."""
+    owner = figure_of(media.frame)
+    if owner is not None and owner.last - owner.first <= LARGE:
         inner = [page.segments[at] for at in range(owner.first, owner.last) if at not in taken]
+        if inner and id(owner) not in quoting:
+            quoting[id(owner)] = quotes(owner)
+        if inner and quoting[id(owner)]:
+            return []
         marked = [s for s in inner if (s.frame.flags | s.flags) & _CAPTION]
-        return marked or [s for s in inner if s.size <= 300]
+        if inner:
+            return marked or [s for s in inner if s.size <= 300]
     near = [
         page.segments[at]
         for at in range(media.before, min(media.before + 2, len(page.segments)))
         if at not in taken and _close(page.segments[at].frame, media.frame)
     ]
     alt = " ".join((media.element.get("alt") or "").split())[:60].lower()
-    return [
+    found = [
         s
         for s in near
         if (s.frame.flags | s.flags) & _CAPTION
+        or says(media.element, s.text)
         or (len(alt) > 20 and s.text.lower().startswith(alt))
         or (s is near[0] and s.size < 400 and bool(CREDIT.search(s.text[-80:])))
+        or (len(near) > 1 and s is near[0] and _pictured(s, media, near[1]))
     ]
+    if len(near) > 1 and found == near[:1] and near[1].size < 120 and CREDIT.match(near[1].text):
+        found.append(near[1])
+    return found
 
 
-def _figure(frame: Frame) -> Frame | None:
-    """The element that ties an image to its caption: a figure, or a small captioned box."""
-    here: Frame | None = frame
-    levels = 0
-    while here is not None and levels < 6:
-        if here.tag == "figure":
-            return here
-        if here.own & Mark.CAPTION_WORD and 0 < here.last - here.first <= 3:
-            return here
-        here = here.parent
-        levels += 1
-    return None
+def _pictured(segment: Segment, media: Media, after: Segment) -> bool:
+    """Whether an image, a text and a credit after it have a box for themselves."""
+    box = meeting(segment.frame, media.frame)
+    return (
+        bool(box.own & Mark.MEDIA_WORD)
+        and box.last == after.index + 1
+        and bool(CREDIT.match(after.text))
+    )
 
 
 def _close(one: Frame, other: Frame) -> bool:
     """Whether two frames share an ancestor within four levels."""
-    around = set()
-    here: Frame | None = one
-    for _ in range(5):
-        if here is None:
-            break
-        around.add(id(here))
-        here = here.parent
-    here = other
-    for _ in range(5):
-        if here is None:
-            return False
-        if id(here) in around:
-            return True
-        here = here.parent
-    return False
-
-
-def _read(segments: list[Segment]) -> tuple[Clean, Clean]:
-    """Split the text of caption segments into caption and credit."""
-    captions: list[str] = []
-    credit: list[str] = []
-    for segment in segments:
-        if segment.linked * 2 > segment.size and segment.size > 40:
-            continue
-        if segment.frame.own & (Mark.BUTTON | Mark.SHARE_WORD):
-            continue
-        if _is_credit(segment.frame):
-            credit.append(segment.text)
-            continue
-        plain, owned = _split_element(segment)
-        if plain:
-            captions.append(plain)
-        credit += owned
-    caption = line(" ".join(dict.fromkeys(captions)), MAX_CAPTION)
-    caption, tail = split_credit(caption)
-    if tail:
-        credit.insert(0, tail)
-    joined = line(" ".join(dict.fromkeys(credit)), 300).strip("()[] /|")
-    return caption, Clean(joined)
-
-
-def _is_credit(frame: Frame) -> bool:
-    here: Frame | None = frame
-    for _ in range(2):
-        if here is None or here.tag in ("figure", "figcaption"):
-            return False
-        words = f"{here.element.get('class') or ''} {here.element.get('itemprop') or ''}"
-        if _CREDIT_CLASS.search(words) and "caption" not in words.lower():
-            return True
-        here = here.parent
-    return False
-
-
-def _split_element(segment: Segment) -> tuple[str, list[str]]:
-    """Text of a segment without inline elements that are marked as credit, and their texts."""
-    element = segment.frame.element
-    if segment.frame.direct != 1 or segment.frame.blocks:
-        return segment.text, []
-    owned: list[str] = []
-    plain: list[str] = [element.text or ""]
-    # (element to read, or None; text to add where there is none)
-    stack: list[tuple[_Element | None, str]] = [(child, "") for child in reversed(element)]
-    while stack:
-        child, text = stack.pop()
-        if child is None:
-            plain.append(text)
-            continue
-        if child.tail:
-            stack.append((None, child.tail))
-        if child.tag in SKIPPED or child.tag == "button":
-            continue
-        words = f"{child.get('class') or ''} {child.get('itemprop') or ''}"
-        if (_CREDIT_CLASS.search(words) and "caption" not in words.lower()) or child.tag == "cite":
-            owned.append(" ".join("".join(map(str, child.itertext())).split()))
-        elif not marks_of(child.items()) & Mark.HIDDEN:
-            plain.append(" " if child.tag == "br" else child.text or "")
-            stack.extend((inner, "") for inner in reversed(child))
-    text = " ".join("".join(plain).split())
-    if not owned and len(element) and not (element[-1].tail or "").strip():
-        last = " ".join("".join(map(str, element[-1].itertext())).split())
-        rest = text[: -len(last)].rstrip(" |/–—-") if last and text.endswith(last) else ""
-        if len(rest) > 15 and len(last) <= 60 and _is_name(last):
-            return rest, [last]
-    return text, owned
-
-
-def split_credit(caption: Clean) -> tuple[Clean, str]:
-    """Part a caption from the credit written at its end, by what credits look like."""
-    found = _CREDIT_TAIL.search(caption)
-    if found:
-        return Clean(caption[: found.start()].rstrip(" |/–—-(")), found[0].strip("()[]. ")
-    found = _TRAILING.search(caption)
-    if found and (
-        _AGENCY.search(found[1])
-        or found[1].isupper()
-        or caption[: found.start()].rstrip().endswith((".", "。"))
-        or any(mark in found[1] for mark in ("撮影", "提供", "写真", "通信", "사진"))
-    ):
-        return Clean(caption[: found.start()].rstrip(" |/–—-")), found[1].strip()
-    found = _AFTER_SENTENCE.search(caption)
-    if found and _is_name(found[1]):
-        return Clean(caption[: found.start()].rstrip()), found[1].strip()
-    return caption, ""
-
-
-def _is_name(text: str) -> bool:
-    """Whether what stands after a caption's last sentence can only be a name: no sentence, and no
-    word in small letters where the script has them."""
-    parts = text.split()
-    return len(parts) <= 7 and all(
-        part in _SMALL or not part[0].islower() for part in parts if part
-    )
+    around = meeting(one, other)
+    return one.depth - around.depth <= 4 and other.depth - around.depth <= 4

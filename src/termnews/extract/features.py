@@ -33,7 +33,8 @@ class Table:
     """Rows of numbers, one a segment, and what they were computed from."""
 
     rows: list[list[float] | None]
-    """None for a segment that is short and far from all running text: furniture at sight."""
+    """None for a segment that is short and far from all running text: furniture at sight; and for
+    a caption."""
     container: Frame
     """The best-voted frame."""
     wide: Frame
@@ -41,6 +42,8 @@ class Table:
     totals: Sums
     title_at: int
     """Index of the segment that is the title, or -1."""
+    captions: set[int]
+    """Indexes of the segments that are captions or credits by their markup."""
 
 
 NAMES: tuple[str, ...] = (
@@ -132,7 +135,7 @@ class _Rows(Survey):
             row += [near >> bit & 1 for bit in _BITS]
             row += [between >> bit & 1 for bit in _BITS]
             rows.append(row)
-        return Table(rows, self.best, self.wide, self.totals, self.title_at)
+        return Table(rows, self.best, self.wide, self.totals, self.title_at, self.told)
 
     def _likeness_row(self, index: int, segment: Segment) -> tuple[float, ...]:
         frame = segment.frame

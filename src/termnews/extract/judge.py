@@ -80,7 +80,11 @@ def judge(
         _by_site(page, probabilities, site)
     _as_one(page, probabilities)
     sizes = [_words(segment) for segment in page.segments]
+    for index in features.captions:
+        probabilities[index] = 0.0
     taken = select(probabilities, sizes)
+    if features.captions:
+        _only_captions(features, sizes, taken)
     chosen = [segment for segment, take in zip(page.segments, taken, strict=True) if take]
     return Verdict(
         chosen, features.wide, probabilities, expected(probabilities, sizes, taken), features
@@ -93,6 +97,16 @@ def select(probabilities: list[float], sizes: list[int]) -> list[bool]:
     sure = sum(size for p, size in zip(probabilities, sizes, strict=True) if p >= EVEN)
     cut = EVEN if sure >= LITTLE else min(EVEN, max(FLOOR, _best_cut(probabilities, sizes)))
     return [p >= cut for p in probabilities]
+
+
+def _only_captions(features: Table, sizes: list[int], taken: list[bool]) -> None:
+    """Where there is hardly any text but that of its pictures, theirs is the article."""
+    if sum(size for size, take in zip(sizes, taken, strict=True) if take) >= LITTLE:
+        return
+    inside = [i for i in features.captions if features.wide.first <= i < features.wide.last]
+    if sum(sizes[index] for index in inside) >= 2 * LITTLE:
+        for index in inside:
+            taken[index] = True
 
 
 def _best_cut(probabilities: list[float], sizes: list[int]) -> float:

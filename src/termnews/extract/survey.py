@@ -20,6 +20,7 @@ from termnews.extract.containers import (
     sums,
     weight,
 )
+from termnews.extract.figures import captions
 from termnews.extract.marks import Mark
 from termnews.extract.segments import Frame, Page
 from termnews.extract.wording import BOILER, words
@@ -50,6 +51,8 @@ class Survey:
         self.page = page
         self.context = context
         self.segments = page.segments
+        self.told = captions(page)
+        """Captions by their markup: not asked about."""
         self.totals = sums(page)
         settle(page, self.totals)
         self.best = best_container(page, self.totals)
@@ -78,8 +81,9 @@ class Survey:
         self._stories()
 
     def is_remote(self, index: int) -> bool:
-        """Whether a segment is short, outside all candidates and far from running text."""
-        return (
+        """Whether a segment is a caption by its markup, or short, outside all candidates and far
+        from running text."""
+        return index in self.told or (
             self.to_before[index] > REMOTE
             and self.to_after[index] > REMOTE
             and self.sizes[index] < 72
@@ -265,8 +269,19 @@ class Survey:
                 self.title_at = index
                 if segment.frame.tag == "h1":
                     break
+        if self.title_at < 0:
+            self.title_at = self._main_heading()
         self.description = " ".join(words(self.context.description))
         self.body = " ".join(words(self.context.body))
+
+    def _main_heading(self) -> int:
+        """The ``h1`` nearest above the text; -1 if there is none."""
+        found = [s.index for s in self.segments if s.frame.tag == "h1"]
+        begin = self.wide.first
+        while begin < self.wide.last and not self.prose[begin]:
+            begin += 1
+        above = [index for index in found if begin - 40 < index <= begin]
+        return above[-1] if above else -1
 
     def common(self, frame: Frame) -> tuple[int, int, float, float, int]:
         """Of the lowest frame that holds both a frame and the densest one: see :func:`meet`."""

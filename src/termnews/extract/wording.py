@@ -24,6 +24,7 @@ DATE = re.compile(
     re.I,
 )
 _WORD = re.compile(r"\w+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 STOPS = frozenset(".!?。！？…‼⁉।۔؟」”\"'’)）»:")
 SENTENCE_ENDS = (". ", "! ", "? ", "。", "！", "？")
 
@@ -36,5 +37,7 @@ CREDIT = re.compile(
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in small letters."""
+    """The words of a text in small letters, without marks of where they may be broken."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
     return _WORD.findall(text.lower())
