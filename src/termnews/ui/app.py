@@ -32,7 +32,7 @@ class TermnewsApp(App[int]):
     """Give it a newsroom by :attr:`newsroom` before it runs; :func:`run` does."""
 
     TITLE = "termnews"
-    CSS_PATH: ClassVar = ["styles/reader.tcss", "styles/lines.tcss", "styles/dialogs.tcss"]
+    CSS_PATH: ClassVar = ["styles/reader.tcss", "styles/dialogs.tcss"]
     ENABLE_COMMAND_PALETTE = False
     newsroom: Newsroom
 

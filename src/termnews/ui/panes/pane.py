@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from termnews.ui.cells import to_strip
+from termnews.ui.inks import ink
 from termnews.ui.messages import Chosen, CursorMoved
 
 Runs = list[tuple[str, str]]
@@ -31,23 +31,6 @@ class Pane(ScrollView, can_focus=False):
     gets all keys and knows which pane is active, so that a pane may vanish at any time.
     """
 
-    STYLES: ClassVar[tuple[str, ...]] = (
-        "muted",
-        "title",
-        "accent",
-        "quote",
-        "link",
-        "good",
-        "warning",
-        "bad",
-        "code",
-    )
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"pane--{name}" for name in STYLES),
-        "pane--cursor",
-        "pane--mark",
-    }
-
     def __init__(self, pane: str) -> None:
         super().__init__(id=pane)
         self.pane = pane
@@ -59,6 +42,8 @@ class Pane(ScrollView, can_focus=False):
         self.cheap = False
         """Whether each byte counts: only the first line of the selected row has another ground."""
         self._styles: dict[str, Style] = {}
+        self._styled_for = ""
+        """The theme that these are of."""
 
     # --- what a subclass says -------------------------------------------------------------------
 
@@ -184,19 +169,18 @@ class Pane(ScrollView, can_focus=False):
         self.refresh()
 
     def style_of(self, name: str) -> Style:
-        """The style of a name from the stylesheet; kept until the theme changes."""
+        """The style of a name of :mod:`termnews.ui.inks`; kept until the theme changes."""
         style = self._styles.get(name)
         if style is None:
-            if name == "":
-                style = self.rich_style
-            else:
-                style = self.get_component_rich_style(f"pane--{name}")
-            self._styles[name] = style
+            style = self._styles[name] = ink(self.app.theme_variables, name)
         return style
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles = {}
+        if self._styled_for != self.app.theme:
+            self._styled_for = self.app.theme
+            self._styles = {}
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width = self.room.width

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -15,6 +13,7 @@ from textual.strip import Strip
 
 from termnews.newsroom.values import Reading, ShownQuote
 from termnews.ui.cells import Span, draw, to_strip
+from termnews.ui.inks import ink
 from termnews.ui.messages import LinkChosen, PageTurned
 from termnews.ui.page import HEAD, Page
 
@@ -23,25 +22,6 @@ MARGIN = 2
 
 class ReaderPane(ScrollView, can_focus=False):
     """Draws a :class:`~termnews.ui.page.Page`, keeps one's place in it over every resize."""
-
-    STYLES: ClassVar[tuple[str, ...]] = (
-        "title",
-        "meta",
-        "notice",
-        "caption",
-        "heading",
-        "subheading",
-        "quotation",
-        "code",
-        "table",
-        "link",
-        "strong",
-        "em",
-        "quote",
-        "selected",
-        "highlight",
-    )
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{name}" for name in STYLES}
 
     def __init__(self, text_width: int = 80) -> None:
         super().__init__(id="body")
@@ -53,6 +33,8 @@ class ReaderPane(ScrollView, can_focus=False):
         self._place: tuple[int, int] = (HEAD, 0)
         """Block and character at the top of the pane: what stays put when the width changes."""
         self._styles: dict[str, Style] = {}
+        self._styled_for = ""
+        """The theme that these are of."""
         self._strips: LRUCache[int, Strip] = LRUCache(512)
 
     @property
@@ -194,20 +176,20 @@ class ReaderPane(ScrollView, can_focus=False):
         self.post_message(PageTurned(self.percent()))
 
     def style_of(self, name: str) -> Style:
+        """The style of a name of :mod:`termnews.ui.inks`, without its ``page-``."""
         style = self._styles.get(name)
         if style is None:
-            style = (
-                self.get_component_rich_style(f"reader--{name}", partial=True)
-                if name
-                else self.rich_style
-            )
-            self._styles[name] = style
+            full = f"page-{name}" if name else ""
+            style = self._styles[name] = ink(self.app.theme_variables, full)
         return style
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles = {}
-        self._strips.clear()
+        if self._styled_for != self.app.theme:
+            self._styled_for = self.app.theme
+            self._styles = {}
+            self._strips.clear()
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         line = self.scroll_offset.y + y
