@@ -37,7 +37,10 @@ class Terminal:
                 TERMNEWS_CONFIG=str(config),
                 TERMNEWS_DATA=str(home / "data"),
             )
-            # Not the environment of C: readline puts a size there that hides a change of it.
+            # Not the environment of C: readline puts a size there that hides a change of it, and
+            # so do test workers in this one.
+            for name in ("COLUMNS", "LINES"):
+                os.environ.pop(name, None)
             os.execve(
                 sys.executable, [sys.executable, "-m", "termnews", *arguments], dict(os.environ)
             )
