@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from termnews.extract.credits import caption_and_credit
@@ -144,7 +145,7 @@ def embeds(
     return found
 
 
-def source(element: _Element) -> str:
+def source(element: _Element | Mapping[str, str]) -> str:
     """The address of an image as written: the largest of what lazy loading hides it behind."""
     for name in ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src"):
         value = (element.get(name) or "").strip()
@@ -157,7 +158,7 @@ def source(element: _Element) -> str:
     return ""
 
 
-def is_tiny(element: _Element) -> bool:
+def is_tiny(element: _Element | Mapping[str, str]) -> bool:
     """Whether an image is an icon or a counting pixel by its declared size."""
     for name in ("width", "height"):
         value = (element.get(name) or "").removesuffix("px")

@@ -7,20 +7,16 @@ import re
 from termnews.errors import ExtractError
 from termnews.extract.captions import is_tiny, source
 from termnews.extract.decode import decode
-from termnews.extract.marks import Mark
 from termnews.extract.parse import parse
 from termnews.extract.render import address, blocks
 from termnews.extract.segments import Segment, segment
+from termnews.extract.simple import DROPPED, MAX_POSTSCRIPT, simple
+from termnews.extract.wording import POSTSCRIPT
 from termnews.model import Block, BlockKind
 from termnews.text import line
 
 _MARKUP = re.compile(r"[<&]")
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_CLOSING = re.compile(
-    r"^(?:the post .{1,300} appeared first on .{1,200}|(?:\[?…\]?|\.\.\.)?\s*(?:read more|continue reading|weiterlesen|lire la suite|leer más|leggi tutto|read the full (?:story|article)).{0,120}|comments?|\[?link\]?\s*\[?comments\]?|submitted by .{1,80})[.…»→]*$",
-    re.I,
-)
-"""What blog engines add below every summary."""
 
 
 def fragment(html: str, base_url: str = "") -> tuple[Block, ...]:
@@ -35,6 +31,12 @@ def fragment(html: str, base_url: str = "") -> tuple[Block, ...]:
             for part in _PARAGRAPH.split(html)
             if (text := line(part, 100_000))
         )
+    made = simple(html, base_url)
+    return thorough(html, base_url) if made is None else made
+
+
+def thorough(html: str, base_url: str = "") -> tuple[Block, ...]:
+    """:func:`fragment` of any markup, by a tree of it."""
     try:
         page = segment(parse(decode(html).text))
     except ExtractError:
@@ -57,6 +59,6 @@ def fragment(html: str, base_url: str = "") -> tuple[Block, ...]:
 
 
 def _is_appended(part: Segment) -> bool:
-    if part.frame.flags & (Mark.SHARE_WORD | Mark.BUTTON | Mark.HIDDEN):
+    if part.frame.flags & DROPPED:
         return True
-    return bool(part.links and part.size < 600 and _CLOSING.match(part.text))
+    return bool(part.links and part.size < MAX_POSTSCRIPT and POSTSCRIPT.match(part.text))

@@ -26,7 +26,12 @@ _SPACE_RUN = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r" *\n *")
 # Between Chinese or Japanese characters a line break in the source is no space (CSS Text 3, 4.1.2).
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]"
-_WIDE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n\s*(?={_WIDE})")
+WIDE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n\s*(?={_WIDE})")
+_ABSOLUTE = re.compile(
+    r"https?://[A-Za-z0-9.-]++(?::\d{1,5})?(?:/[A-Za-z0-9._~%!$&'()*+,=:@/-]*+"
+    r"(?:\?[A-Za-z0-9._~%!$&'()*+,;=:@/?-]++)?(?:#[A-Za-z0-9._~%!$&'()*+,;=:@/?-]++)?)?"
+)
+"""An absolute address that joining and checking leave as it is: nearly all of them."""
 MAX_INLINES = 2_000
 """Runs kept of one block."""
 VERSE_WIDTH = 70
@@ -38,6 +43,11 @@ def address(href: str, base: str) -> str:
     href = href.strip()
     if not href or len(href) > 4096 or href.startswith("#"):
         return ""
+    return href if _ABSOLUTE.fullmatch(href) else checked(href, base)
+
+
+def checked(href: str, base: str) -> str:
+    """:func:`address` of any reference that is not empty, the long way."""
     try:
         joined = urljoin(base, href)
         parts = urlsplit(joined)
@@ -64,9 +74,10 @@ def _plain_host(parts: SplitResult) -> str:
 
 
 def styled(
-    segment: Segment, page: Page, base: str, *, lines: bool = False
+    segment: Segment, page: Page, base: str, *, lines: bool = False, known_clean: bool = False
 ) -> tuple[Clean, tuple[Inline, ...]]:
-    """A segment's text and the runs over it. ``lines`` keeps line breaks (and, in code, spaces)."""
+    """A segment's text and the runs over it. ``lines`` keeps line breaks (and, in code, spaces).
+    ``known_clean``: the text gate would change nothing (:func:`termnews.text.is_clean`)."""
     verbatim = lines and bool(segment.frame.flags & Mark.PRE)
     out: list[str] = []
     at = 0
@@ -80,9 +91,9 @@ def styled(
                 at += 1
                 gap = ""
             continue
-        text = clean(piece)
-        if "\n" in text and not verbatim:
-            text = Clean(_WIDE_BREAK.sub("", text))
+        text = Clean(piece) if known_clean else clean(piece)
+        if not verbatim and "\n" in text and not text.isascii():
+            text = Clean(WIDE_BREAK.sub("", text))
         if verbatim:
             begin = at
             out.append(text)
@@ -114,7 +125,7 @@ def styled(
         stripped = joined.lstrip("\n")
         shift = len(joined) - len(stripped)
         joined = stripped.rstrip()
-    if clean(joined) != joined:
+    if not known_clean and clean(joined) != joined:
         # Characters of neighbouring pieces composed or fell away: offsets would lie.
         return Clean(clean(joined).strip()), ()
     return Clean(joined), _inlines(runs, shift, len(joined), page, base)
@@ -183,19 +194,32 @@ def blocks(segments: Iterable[Segment], page: Page, base: str) -> list[tuple[int
 
 def block_of(segment: Segment, page: Page, base: str) -> list[Block]:
     """The block or blocks (line breaks part long paragraphs) of one segment."""
-    kind, level, number = kind_of(segment)
-    if kind is BlockKind.CODE or is_verse(segment):
-        text, inlines = styled(segment, page, base, lines=True)
-        if not text:
-            return []
-        if kind is not BlockKind.CODE:
-            kind = BlockKind.VERSE
-            level = 0
-        return [Block(kind, text, level, number, inlines)]
-    if segment.breaks and kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
-        return [block for part in _by_breaks(segment) for block in block_of(part, page, base)]
-    text, inlines = styled(segment, page, base)
-    return [Block(kind, text, level, number, inlines)] if text else []
+    return set_as(segment, page, base, kind_of(segment))
+
+
+def set_as(
+    segment: Segment,
+    page: Page,
+    base: str,
+    place: tuple[BlockKind, int, int | None],
+    *,
+    known_clean: bool = False,
+) -> list[Block]:
+    """:func:`block_of` for a segment whose kind, level and number are known."""
+    kind, level, number = place
+    lines = kind is BlockKind.CODE or is_verse(segment)
+    if not lines and segment.breaks and kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
+        return [
+            block
+            for part in _by_breaks(segment)
+            for block in set_as(part, page, base, place, known_clean=known_clean)
+        ]
+    text, inlines = styled(segment, page, base, lines=lines, known_clean=known_clean)
+    if not text:
+        return []
+    if lines and kind is not BlockKind.CODE:
+        kind, level = BlockKind.VERSE, 0
+    return [Block(kind, text, level, number, inlines)]
 
 
 def _by_breaks(segment: Segment) -> list[Segment]:

@@ -54,7 +54,7 @@ SKIPPED = frozenset(
 MEDIA = frozenset(
     _names("img iframe embed video audio amp-img amp-youtube amp-video amp-iframe hr")
 )
-_STYLES = {
+STYLES = {
     "b": STRONG,
     "strong": STRONG,
     "em": EMPHASIS,
@@ -230,8 +230,8 @@ class _Walk:
                     self.page.hrefs.append(href)
                     self.style = (self.style & 7) | (len(self.page.hrefs) << LINK_SHIFT)
             self.inline_flags |= marks_of(attributes)
-        if tag in _STYLES:
-            self.style |= _STYLES[tag]
+        if tag in STYLES:
+            self.style |= STYLES[tag]
 
     def _open_block(self, element: _Element, tag: str) -> None:
         if self.pieces:
@@ -276,7 +276,7 @@ class _Walk:
         if not text:
             return
         if BREAK in raw and not self.frame.flags & Mark.PRE:
-            for part, part_styles in _paragraphs(pieces, styles):
+            for part, part_styles in paragraphs(pieces, styles):
                 self._segment(part, part_styles, flags)
         else:
             self._segment(pieces, styles, flags, text)
@@ -305,7 +305,7 @@ class _Walk:
         segments.append(made)
 
 
-def _paragraphs(pieces: list[str], styles: list[int]) -> list[tuple[list[str], list[int]]]:
+def paragraphs(pieces: list[str], styles: list[int]) -> list[tuple[list[str], list[int]]]:
     """Cut pieces at two or more line breaks with nothing between; trim single ones at the ends."""
     parts: list[tuple[list[str], list[int]]] = []
     part: list[str] = []

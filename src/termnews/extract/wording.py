@@ -35,6 +35,12 @@ CREDIT = re.compile(
     re.I,
 )
 
+POSTSCRIPT = re.compile(
+    r"^(?:the post .{1,300} appeared first on .{1,200}|(?:\[?…\]?|\.\.\.)?\s*(?:read more|continue reading|weiterlesen|lire la suite|leer más|leggi tutto|read the full (?:story|article)).{0,120}|comments?|\[?link\]?\s*\[?comments\]?|submitted by .{1,80})[.…»→]*$",
+    re.I,
+)
+"""What blog engines add below every summary."""
+
 
 def words(text: str) -> list[str]:
     """The words of a text in small letters, without marks of where they may be broken."""

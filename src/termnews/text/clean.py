@@ -76,6 +76,12 @@ def clean(text: str, limit: int | None = None) -> Clean:
     return Clean(text)
 
 
+def is_clean(text: str) -> bool:
+    """Whether no character of ``text`` gives :func:`clean` anything to do, nor could any of them
+    if they stood in another order: then every cut of it is clean as it is."""
+    return _NEEDS_WORK.search(text) is None
+
+
 def line(text: str, limit: int = MAX_LINE) -> Clean:
     """Text for one line: cleaned, white space folded, cut with an ellipsis at ``limit``."""
     if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
