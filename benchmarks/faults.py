@@ -49,7 +49,6 @@ ALLOWED = re.compile(
     rb"\x1b\[[\d;]*[ABCDEFGHJKLMSTXdfmr]"
     rb"|\x1b\[\?[\d;]+[hl]|\x1b\[\?(?:2026|2048)\$p|\x1b\[>\d+u|\x1b\[<u|\x1b\[=\d+;\d+u"
     rb"|\x1b\]8;(?:id=[\w-]*)?;(?:https?://[\x21-\x7e]*|mailto:[\x21-\x7e]*)?\x1b\\"
-    rb"|\x1b\]22;(?:default|pointer|text)\x07"  # shape of the mouse pointer
     rb"|\x1b\[\d* q|[\r\n\t]"
 )
 DANGEROUS = re.compile(

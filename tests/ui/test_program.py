@@ -13,11 +13,13 @@ import pytest
 from termnews import paths
 from termnews.errors import FetchError
 from termnews.journal import open_log
+from termnews.newsroom.events import ArticleReady
 from termnews.ui.app import TermnewsApp
+from termnews.ui.commands import HANDLERS
 from termnews.ui.hands import Hands
 from termnews.ui.messages import Answer, Fault
 
-from .conftest import OpenReader, press
+from .conftest import OpenReader, press, settle
 from .fakes import FakeNewsroom
 
 SLOW = ("httpx", "h2", "lxml", "readability", "platformdirs.windows", "textual.widgets._markdown")
@@ -122,3 +124,26 @@ async def test_every_way_out_keeps_the_state(reader: OpenReader) -> None:
             await press(pilot, *keys.split())
             assert room.kept_state["article"] == 2
             assert app.return_code == 0
+
+
+async def test_a_fault_of_ours_is_a_notice_and_the_screen_goes_on(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TERMNEWS_DATA", str(tmp_path))
+    open_log()
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setitem(HANDLERS, "app.help", broken)
+    async with reader() as (app, pilot):
+        app.forgiving = True
+        monkeypatch.setattr(app.main, "take", broken)
+        await press(pilot, "?")
+        app.hear(ArticleReady(1, 1))
+        await settle(pilot)
+        assert [cause for cause, _ in app.troubles].count(
+            "Something went wrong inside termnews (ZeroDivisionError)."
+        ) >= 2
+        assert app.is_running
+    assert "ZeroDivisionError: ours" in (tmp_path / "termnews.log").read_text()

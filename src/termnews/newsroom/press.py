@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import pickle
+import signal
 import struct
 import sys
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ MEMORY = 768 * 1024 * 1024
 
 SECONDS = 10.0
 """For one request."""
+
+OUT_OF_MEMORY = 77
+"""Exit code of a worker that needed more than it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,8 @@ class Press:
             if answer is None:
                 fresh = await _Worker.start(self._memory)
                 answer = await self._answer(fresh, verb, argument)
-        if answer is None:
-            raise ExtractError(
-                "The process that read it ended, most likely because it needed more memory than "
-                "it may have; it was set aside."
-            )
+                if answer is None:
+                    raise ExtractError(f"{_why(fresh.code, self._memory)} It was set aside.")
         good, value = answer
         if good:
             return value
@@ -121,7 +122,7 @@ class Press:
                 f"Reading it took more than {self._seconds:g} s, so it was set aside."
             ) from None
         except (EOFError, ConnectionError, asyncio.IncompleteReadError):
-            await worker.end()
+            await worker.ended()
             return None
         except BaseException:  # cancelled: the worker is in the middle of something
             await worker.end()
@@ -151,6 +152,19 @@ def _once(verb: str, argument: object, seconds: float) -> Any:
             return await press.ask(verb, argument)
 
     return asyncio.run(ask())
+
+
+def _why(code: int | None, memory: int) -> str:
+    """Why a worker ended in the middle of a request, as far as its exit code tells."""
+    if code == OUT_OF_MEMORY:
+        return f"Reading it needs more memory than it may have ({memory >> 20} MB)."
+    if code is not None and code < 0:
+        try:
+            name = signal.Signals(-code).name
+        except ValueError:
+            name = str(-code)
+        return f"The process that read it was ended by the system ({name})."
+    return f"The process that read it stopped by a fault of termnews (code {code})."
 
 
 class _Worker:
@@ -184,6 +198,18 @@ class _Worker:
         (size,) = struct.unpack("!Q", await self._process.stdout.readexactly(8))
         answer: tuple[bool, Any] = pickle.loads(await self._process.stdout.readexactly(size))  # noqa: S301
         return answer
+
+    @property
+    def code(self) -> int | None:
+        """How the process ended: its exit code, or the negative number of a signal."""
+        return self._process.returncode
+
+    async def ended(self) -> None:
+        """It closed its pipes: let it end by itself, so that its code tells why."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(2.0):
+                await self._process.wait()
+        await self.end()
 
     async def end(self) -> None:
         with contextlib.suppress(ProcessLookupError):

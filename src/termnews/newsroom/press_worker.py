@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from termnews.errors import ExtractError, TermnewsError
 from termnews.model import Analysis, Article, Feed
-from termnews.newsroom.press import PageRequest, PageResult
+from termnews.newsroom.press import OUT_OF_MEMORY, PageRequest, PageResult
 from termnews.text import Clean
 
 IDLE_SECONDS = 30.0
@@ -81,17 +81,19 @@ _VERBS: dict[str, Callable[[Any], Any]] = {
 def _work(requests: BinaryIO, results: BinaryIO) -> None:
     """Answer requests until their end, or until nothing came for a while."""
     while select.select([requests], [], [], IDLE_SECONDS)[0]:
-        head = requests.read(8)
-        if len(head) < 8:
+        head = _read(requests, 8)
+        payload = _read(requests, struct.unpack("!Q", head)[0]) if head else b""
+        if not payload:
             return
-        verb, argument = pickle.loads(requests.read(struct.unpack("!Q", head)[0]))  # noqa: S301
+        verb, argument = pickle.loads(payload)  # noqa: S301
+        payload = b""
         answer: tuple[bool, Any]
         try:
             answer = (True, _VERBS[verb](argument))
         except TermnewsError as error:
             answer = (False, error)
         except MemoryError:
-            return  # the caller sees the end and says why
+            sys.exit(OUT_OF_MEMORY)  # the caller says so; this process is not to be trusted further
         except RecursionError:
             answer = (False, ExtractError("The page is nested too deep to be read."))
         except Exception as error:
@@ -105,6 +107,19 @@ def _work(requests: BinaryIO, results: BinaryIO) -> None:
         payload = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
         results.write(struct.pack("!Q", len(payload)) + payload)
         results.flush()
+
+
+def _read(requests: BinaryIO, size: int) -> bytes:
+    """Exactly so many bytes; empty at the end. A pipe gives at most what it holds at a time."""
+    data = bytearray(size)
+    view = memoryview(data)
+    at = 0
+    while at < size:
+        got = requests.readinto(view[at:])  # type: ignore[attr-defined]
+        if not got:
+            return b""
+        at += got
+    return bytes(data)
 
 
 def _limit(memory: int) -> None:
@@ -122,4 +137,7 @@ def _limit(memory: int) -> None:
 if __name__ == "__main__":
     _limit(int(sys.argv[1]))
     # Unbuffered requests, so that select() sees all that is there.
-    _work(os.fdopen(0, "rb", buffering=0), os.fdopen(1, "wb"))
+    try:
+        _work(os.fdopen(0, "rb", buffering=0), os.fdopen(1, "wb"))
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)

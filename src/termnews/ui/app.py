@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
@@ -23,6 +25,8 @@ from termnews.ui import keymap, terminal, themes
 from termnews.ui.hands import Hands
 from termnews.ui.messages import Answer, Fault, NewsEvent
 from termnews.ui.screens.reader import ReaderScreen
+
+log = logging.getLogger(__name__)
 
 Then = Callable[[Any], object]
 Failed = Callable[[Fault], None]
@@ -45,6 +49,8 @@ class TermnewsApp(App[int]):
             self.newsroom = newsroom
         self.hands = Hands(self.post_message)
         self._waiting: dict[int, tuple[str, Then | None, Failed | None]] = {}
+        self.forgiving = False
+        """Whether faults of our own become notices under test, too."""
         self.troubles: list[tuple[str, str]] = []
         """``(cause, remedy)`` of what went wrong since the start, newest last."""
         self.themes, self.theme_problems = themes.load(
@@ -132,14 +138,14 @@ class TermnewsApp(App[int]):
     def on_answer(self, message: Answer) -> None:
         waiter = self._waiter(message)
         if waiter is not None and waiter[0] is not None and not _gone(waiter[0]):
-            waiter[0](message.value)
+            self.safely(waiter[0], message.value)
 
     def on_fault(self, message: Fault) -> None:
         waiter = self._waiter(message)
         if waiter is None:
             return
         if waiter[1] is not None and not _gone(waiter[1]):
-            waiter[1](message)
+            self.safely(waiter[1], message)
         else:
             self.trouble(message.cause, message.remedy)
 
@@ -151,7 +157,41 @@ class TermnewsApp(App[int]):
         for screen in self.screen_stack:
             take = getattr(screen, "take", None)
             if take is not None:
-                take(message.event)
+                self.safely(take, message.event)
+
+    # --- faults of our own ---------------------------------------------------------------------------------
+
+    def safely(self, call: Callable[..., object], *arguments: object) -> None:
+        """Call it; a fault in it is a notice and an entry in the log, never the end of the screen.
+        Under test it is raised instead, unless :attr:`forgiving` is set."""
+        try:
+            call(*arguments)
+        except Exception as error:
+            if self.is_headless and not self.forgiving:
+                raise
+            log.exception("%s", getattr(call, "__qualname__", call))
+            self.trouble(
+                f"Something went wrong inside termnews ({type(error).__name__}).",
+                "The log file holds the details; nothing that was kept is lost.",
+            )
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault that the screen cannot outlive: what was read is kept, and one line says why."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        log.critical("the reader stopped", exc_info=error)
+        with contextlib.suppress(Exception):
+            if self.main is not None:
+                self.main.save_state()
+            self.hands.finish("marks", 1.0)
+        self._return_code = 1
+        self.panic(
+            Text(f"termnews stopped by a fault of its own; the log tells more: {paths.log_file()}")
+        )
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """No shapes of the mouse pointer: they are bytes that few terminals understand."""
 
     # --- notices --------------------------------------------------------------------------------------------
 

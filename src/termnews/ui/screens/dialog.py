@@ -175,6 +175,10 @@ class Dialog(ModalScreen[Result], Generic[Result]):
         typing = self.entry is not None and self.entry.has_focus
         if typing and (event.character and event.is_printable):
             return
+        self.desk.safely(self._take, event)
+
+    def _take(self, event: events.Key) -> None:
+        typing = self.entry is not None and self.entry.has_focus
         action = self.desk.keymap.actions.get(event.key, "")
         if event.key == "escape" or (event.key == "backspace" and not typing):
             event.stop()

@@ -155,7 +155,7 @@ class ReaderScreen(Screen[None]):
 
     def do(self, action: str) -> None:
         """Carry out an action by its id."""
-        commands.HANDLERS[action](self)
+        self.desk.safely(commands.HANDLERS[action], self)
 
     # --- views -------------------------------------------------------------------------------------------
 

@@ -126,7 +126,7 @@ class SourcesScreen(Dialog[View]):
 
     def take(self, event: Event) -> None:
         """An event of the newsroom: numbers and errors may be others now."""
-        if isinstance(event, SourceRefreshed | LAST):
+        if isinstance(event, (SourceRefreshed, *LAST)):
             self._look()
 
     def key(self, key: str) -> bool:
