@@ -24,13 +24,15 @@ from sklearn.linear_model import LogisticRegression
 from termnews.analyse.stories import pairs
 from termnews.analyse.stories.graph import sharpen, similarities
 from termnews.analyse.stories.linkage import average_link
-from termnews.analyse.stories.terms import weigh
+from termnews.analyse.stories.terms import is_figure, weigh
 from termnews.analyse.stories.vectors import Frequencies, vector
 
 FOLDS = 5
 FEW = (0, 2, 3, 4)
 """Facts for headlines: the others are as good as sums of these there, and would be fitted against
 each other."""
+WORDING = tuple(range(7))
+"""Facts for collections of large stories: figures add nothing on topics not seen."""
 SIZES = [(1, 2), (1, 2, 3, 4), (1, 1, 1, 2, 3, 5, 8, 20), (1, 1, 2, 2, 3)]
 """Sizes of stories that thinned sets are drawn from."""
 
@@ -54,9 +56,11 @@ class Set:
         for item in weighed:
             frequencies.add(item)
         self.rows = rows
-        plain = similarities([vector(item, frequencies) for item in weighed])
+        vectors = [vector(item, frequencies) for item in weighed]
+        plain = similarities(vectors)
         self.graph = sharpen(plain)
-        around = pairs.Surroundings(plain, self.graph)
+        figures = [{t: w for t, w in v.items() if is_figure(t)} for v in vectors]
+        around = pairs.Surroundings(plain, self.graph, figures)
         self.pairs = np.array(
             [(a, b) for a, links in enumerate(self.graph) for b in links if b > a]
         )
@@ -71,7 +75,7 @@ class Set:
         return keep[self.pairs[:, 0]] & keep[self.pairs[:, 1]]
 
 
-def fit(sets, used=range(7)):
+def fit(sets, used=range(9)):
     """Weights from the pairs to ``keep`` of each set; facts that are not ``used`` weigh 0."""
     used = list(used)
     facts = np.vstack([part.facts[keep][:, used] for part, keep in sets])
@@ -161,10 +165,13 @@ def main():
     for name, part in tests:
         cross = lambda a, b, fold=part.fold: by_fold[fold[a]]  # noqa: E731
         print(f"{name}, other topics:", score(part, cross, thresholds))
-    dense = [fit([(part, part.within(part.fold != f)) for part in parts[:2]]) for f in range(FOLDS)]
+    dense = [
+        fit([(part, part.within(part.fold != f)) for part in parts[:2]], WORDING)
+        for f in range(FOLDS)
+    ]
     cross = lambda a, b, fold=whole.fold: dense[fold[a]]  # noqa: E731
     print("articles, other topics, dense weights:", score(whole, cross, thresholds))
-    weights = fit([(part, np.ones(len(part.same), bool)) for part in parts[:2]])
+    weights = fit([(part, np.ones(len(part.same), bool)) for part in parts[:2]], WORDING)
     print("DENSE =", tuple(round(weight, 3) for weight in weights))
     weights = fit([(part, np.ones(len(part.same), bool)) for part in parts])
     print("ARTICLE =", tuple(round(weight, 3) for weight in weights))

@@ -11,7 +11,7 @@ from termnews.analyse.stories.graph import Graph, sharpen, similarities
 from termnews.analyse.stories.items import Grouped, Item
 from termnews.analyse.stories.linkage import average_link
 from termnews.analyse.stories.pairs import LIKELY, density, probabilities
-from termnews.analyse.stories.terms import weigh
+from termnews.analyse.stories.terms import is_figure, weigh
 from termnews.analyse.stories.times import day_of, fade
 from termnews.analyse.stories.vectors import Frequencies, vector
 
@@ -26,14 +26,17 @@ def group(items: Sequence[Item], *, related: int = 0) -> list[Grouped]:
     for terms in weighed:
         frequencies.add(terms)
     vectors = [vector(terms, frequencies) for terms in weighed]
+    figures = [
+        {term: weight for term, weight in terms.items() if is_figure(term)} for terms in vectors
+    ]
     days = [day_of(item.date) for item in items]
     plain = similarities(vectors)
     sharp = sharpen(plain)
-    likely = fade(probabilities(vectors, plain, sharp), days)
+    likely = fade(probabilities(vectors, figures, plain, sharp), days)
     labels = average_link(likely, LIKELY)
     dense = density(labels)
     if dense > 0:
-        likely = fade(probabilities(vectors, plain, sharp, dense=dense), days)
+        likely = fade(probabilities(vectors, figures, plain, sharp, dense=dense), days)
         labels = average_link(likely, LIKELY)
     copies = find_copies([item.text for item in items], plain)
     return [

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from termnews.analyse.stories.graph import Graph, sharpen, similarities
 from termnews.analyse.stories.linkage import average_link
 from termnews.analyse.stories.pairs import LIKELY, probabilities
+from termnews.analyse.stories.terms import is_figure
 from termnews.analyse.stories.times import fade
+from termnews.analyse.stories.vectors import Vector
 
 WINDOW: Final = 60.0
 """Days before and after an arrival in which its story is looked for."""
@@ -118,8 +120,19 @@ class Grouper:
         pool.sort(key=lambda one: (one.day or 0.0, one.article_id))
         if len(pool) < 2:
             return ()
-        labels, graph = _cluster(pool)
+        labels, graph = self._cluster(pool)
         return tuple(self._changes(pool, labels, graph))
+
+    def _cluster(self, pool: Sequence[Kept]) -> tuple[list[int], Graph]:
+        """A label for each article of the pool, and the probabilities between them."""
+        vectors: list[Vector] = [dict(one.vector) for one in pool]
+        words = self._terms.words({number for one in pool for number in one.vector})
+        numerals = {number for number, word in words.items() if is_figure(word)}
+        figures = [{n: v[n] for n in v.keys() & numerals} for v in vectors]
+        plain = similarities(vectors)
+        likely = probabilities(vectors, figures, plain, sharpen(plain))
+        likely = fade(likely, [one.day for one in pool])
+        return _by_hand(pool, average_link(likely, LIKELY)), likely
 
     def _changes(
         self, pool: Sequence[Kept], labels: Sequence[int], graph: Graph
@@ -167,14 +180,6 @@ class Grouper:
         ranked = sorted(weights, key=lambda number: (-weights[number] * holders[number], number))
         words = self._terms.words(ranked[:count])
         return [words[number] for number in ranked[:count] if number in words]
-
-
-def _cluster(pool: Sequence[Kept]) -> tuple[list[int], Graph]:
-    """A label for each article of the pool, and the probabilities between them."""
-    vectors: list[dict[Any, float]] = [dict(one.vector) for one in pool]
-    plain = similarities(vectors)
-    likely = fade(probabilities(vectors, plain, sharpen(plain)), [one.day for one in pool])
-    return _by_hand(pool, average_link(likely, LIKELY)), likely
 
 
 def _by_hand(pool: Sequence[Kept], labels: list[int]) -> list[int]:

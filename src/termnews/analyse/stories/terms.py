@@ -86,6 +86,11 @@ def fold(word: str) -> str:
     return term[:MAX_TERM]
 
 
+def is_figure(term: str) -> bool:
+    """Whether a term is a number rather than a word."""
+    return term[:1].isdigit()
+
+
 def slug_words(url: str) -> list[str]:
     """The words of an address's most wordy path segment; often a second, longer headline."""
     path = url[:2000].partition("://")[2].partition("/")[2].partition("?")[0].rstrip("\\")
