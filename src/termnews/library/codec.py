@@ -10,6 +10,7 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -39,6 +40,7 @@ _KINDS = {
     BlockKind.EMBED: "e",
     BlockKind.VERSE: "v",
 }
+_OPENINGS = {kind: f'["{letter}",' for kind, letter in _KINDS.items()}
 _KIND_OF = {letter: kind for kind, letter in _KINDS.items()}
 _INLINES = {
     InlineKind.STRONG: "b",
@@ -69,10 +71,15 @@ def certain_moment(value: int) -> datetime:
 
 def hash64(text: str) -> int:
     """A 64-bit hash that is the same everywhere, as SQLite's signed integer."""
+    digest = _blake2b()(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+@cache
+def _blake2b() -> Any:
     import hashlib  # loads OpenSSL, which showing a list does not need
 
-    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    return hashlib.blake2b
 
 
 def to_json(value: Any) -> str:
@@ -97,21 +104,34 @@ def unpack(stored: Stored) -> str:
 
 
 def blocks_json(blocks: Iterable[Block]) -> str:
-    """Blocks as JSON text; the same as ``to_json(encode_blocks(blocks))`` in half the time."""
-    return (
-        "["
-        + ",".join(
-            to_json(_block(block))
-            if block.level
-            or block.inlines
-            or block.href
-            or block.credit
-            or block.number is not None
-            else f'["{_KINDS[block.kind]}",{encode_basestring(block.text)}]'
-            for block in blocks
-        )
-        + "]"
-    )
+    """Blocks as JSON text; the same as ``to_json(encode_blocks(blocks))`` in a third of the time."""
+    written: list[str] = []
+    for block in blocks:
+        start = f"{_OPENINGS[block.kind]}{encode_basestring(block.text)}"
+        if block.inlines or block.href or block.credit:
+            written.append(start + _rest_json(block))
+        elif block.number is not None:
+            written.append(f"{start},{block.level},{block.number}]")
+        elif block.level:
+            written.append(f"{start},{block.level}]")
+        else:
+            written.append(start + "]")
+    return f"[{','.join(written)}]"
+
+
+def _rest_json(block: Block) -> str:
+    """What follows the text of a block with inline runs, an address or a credit."""
+    runs = [
+        f'[{run.start},{run.end},"{_INLINES[run.kind]}",{encode_basestring(run.href)}]'
+        if run.href
+        else f'[{run.start},{run.end},"{_INLINES[run.kind]}"]'
+        for run in block.inlines
+    ]
+    number = "null" if block.number is None else block.number
+    rest = f",{block.level},{number},[{','.join(runs)}]"
+    if block.credit:
+        return f"{rest},{encode_basestring(block.href)},{encode_basestring(block.credit)}]"
+    return f"{rest},{encode_basestring(block.href)}]" if block.href else rest + "]"
 
 
 def encode_blocks(blocks: Iterable[Block]) -> list[list[Any]]:

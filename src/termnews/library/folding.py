@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from operator import add
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -64,7 +65,7 @@ def _pairs(found: re.Match[str]) -> str:
     run = found[0]
     if len(run) == 1:
         return f" {run} "
-    return " " + " ".join(run[i : i + 2] for i in range(len(run))) + " "
+    return f" {' '.join(map(add, run, run[1:]))} {run[-1]} "
 
 
 def match(text: str, *, prefix: bool = False) -> str:

@@ -13,37 +13,38 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from termnews.library import codec
+from termnews.library import bulk, codec
 from termnews.library.folding import fold
 from termnews.model import Block, BlockKind
 
 Document = tuple[str, str, str, str]
 """Folded title, body, authors and the rest (captions, credits, tags)."""
 
-_INSERT = "INSERT INTO article_index(rowid, title, body, author, extra) VALUES (?, ?, ?, ?, ?)"
-_INSERT_TITLE = "INSERT INTO title_index(rowid, title) VALUES (?, ?)"
 _DELETE_TITLE = "INSERT INTO title_index(title_index, rowid, title) VALUES ('delete', ?, ?)"
 _DELETE = "INSERT INTO article_index(article_index, rowid, title, body, author, extra) VALUES ('delete', ?, ?, ?, ?, ?)"
 
 
 def document_of(
-    title: str, blocks: Iterable[Block], authors: Sequence[str], tags: Sequence[str]
+    title: str,
+    blocks: Sequence[Block],
+    authors: Sequence[str],
+    tags: Sequence[str],
+    *,
+    simple: bool = False,
 ) -> Document:
-    """What is indexed of an article with this text."""
-    body: list[str] = []
-    extra: list[str] = []
-    for block in blocks:
-        if block.kind is BlockKind.IMAGE:
-            extra.append(block.text)
-            extra.append(block.credit)
-        elif block.text:
-            body.append(block.text)
-    extra.extend(tags)
+    """What is indexed of an article with this text. ``simple``: nothing of the blocks' text has to be
+    folded (:func:`termnews.library.folding.is_simple`)."""
+    image = BlockKind.IMAGE
+    body = "\n".join([block.text for block in blocks if block.text and block.kind is not image])
+    extra: list[str] = [
+        text for one in blocks if one.kind is image for text in (one.text, one.credit)
+    ]
+    extra += tags
     return (
         fold(title),
-        fold("\n".join(body)),
+        body if simple else fold(body),
         fold("\n".join(authors)),
-        fold("\n".join(part for part in extra if part)),
+        fold("\n".join([part for part in extra if part])),
     )
 
 
@@ -92,8 +93,8 @@ def add(connection: sqlite3.Connection, article_id: int) -> None:
 
 def put_in(connection: sqlite3.Connection, rows: Sequence[tuple[int, str, str, str, str]]) -> None:
     """Index documents of articles that are not indexed: ``(id, *document)``."""
-    connection.executemany(_INSERT, rows)
-    connection.executemany(_INSERT_TITLE, [row[:2] for row in rows])
+    bulk.insert(connection, "article_index", "rowid, title, body, author, extra", rows)
+    bulk.insert(connection, "title_index", "rowid, title", [row[:2] for row in rows])
 
 
 def _take_out(connection: sqlite3.Connection, article_id: int, found: Document) -> None:
