@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
 
 import lxml.html
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termnews.errors import SettingsError
-from termnews.extract.rules import Selector, SiteRules, for_host, from_ftr, load, parse, to_toml
+from termnews.extract.rules import Selector, SiteRules, from_ftr, parse, to_toml
 
 PAGE = lxml.html.document_fromstring(
     "<body><h1 id=t>Title</h1><article class='story main'><p>One</p><div class='promo'>Buy</div>"
@@ -58,21 +57,6 @@ def test_mistakes_are_named(text: str, parts: list[str]) -> None:
         parse(text, "example.org.toml")
     for part in parts:
         assert part in caught.value.sentence()
-
-
-def test_files_and_hosts(tmp_path: Path) -> None:
-    file = tmp_path / "example.org.toml"
-    file.write_text('content = "article"\n', encoding="utf-8")
-    rules = [load(file), parse('host = "www.news.example.org"\ntitle = "h2"')]
-    assert for_host(rules, "www.example.org") is rules[0]
-    assert for_host(rules, "m.example.org") is rules[0]
-    assert for_host(rules, "news.example.org") is rules[1]
-    assert for_host(rules, "example.com") is None
-    with pytest.raises(SettingsError, match=r"missing\.toml"):
-        load(tmp_path / "missing.toml")
-    file.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(SettingsError, match="UTF-8"):
-        load(file)
 
 
 FTR = """

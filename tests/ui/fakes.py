@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from termnews.errors import FetchError, QueryError
+from termnews.errors import FetchError, QueryError, SettingsError
 from termnews.model import (
     Article,
     ArticleRow,
@@ -28,7 +28,7 @@ from termnews.model import (
     Topic,
     TopicType,
 )
-from termnews.newsroom import Newsroom
+from termnews.newsroom import Newsroom, sites
 from termnews.newsroom.events import Choice, Event, Failed, Finished, Progress
 from termnews.newsroom.values import (
     Brief,
@@ -36,6 +36,8 @@ from termnews.newsroom.values import (
     DiffRun,
     FailureReport,
     Listing,
+    PagePart,
+    Preview,
     Reading,
     Related,
     Revision,
@@ -145,6 +147,39 @@ def sample_article(number: int, *, paragraphs: int = 6) -> tuple[Article, tuple[
         notes=(Clean("An earlier version misspelled the name of the harbour master."),),
     )
     return article, tuple(quotes)
+
+
+class FakeTrial:
+    """Tries a rule on pages that are not there: what the rule names as removed goes."""
+
+    pages = [1, 2, 3]
+
+    def check(self, text: str) -> None:
+        if "[[" in text:
+            raise SettingsError("The rule, line 1, content: “[[” is no CSS selector.")
+
+    def preview(self, text: str, page: int = 0) -> Preview:
+        self.check(text)
+        before, _ = sample_article(page)
+        removed = 2 if "remove = [" in text and "#remove" not in text else 0
+        after = replace(
+            before,
+            blocks=before.blocks[: len(before.blocks) - removed],
+            authors=before.authors[:1] if "author = " in text else before.authors,
+        )
+        hits = (("content", "article", 1), ("remove", ".gone", 0)) if removed else ()
+        parts = (
+            PagePart("article.story", 1, 312, 0, Clean("The council of Eastmere decided")),
+            PagePart("div.promo", 3, 41, 1, Clean("Subscribe to our newsletter")),
+            PagePart("p.byline", 1, 4, 1, Clean("By Mara Lindqvist")),
+        )
+        return Preview(page, before.title, before, after, hits=hits, parts=parts)
+
+    def from_ftr(self, text: str) -> tuple[str, tuple[str, ...]]:
+        return 'content = ["//article"]\n', ("line 2, strip: is no XPath",)
+
+    def close(self) -> None:
+        pass
 
 
 class FakeNewsroom(Newsroom):
@@ -527,6 +562,19 @@ class FakeNewsroom(Newsroom):
     def export_article(self, article_id: int, path: Path, style: str = "markdown") -> str:
         self.calls.append(("export", (article_id, path, style)))
         return f"Written to {path}."
+
+    def rule_host(self, article_id: int) -> str:
+        return "news.example"
+
+    def rule(self, host: str) -> str:
+        return sites.TEMPLATE.format(host=host)
+
+    def try_rules(self, host: str) -> Any:
+        return FakeTrial()
+
+    def keep_rule(self, host: str, rule: str) -> int:
+        self.calls.append(("keep_rule", (host, rule)))
+        return 77
 
     def state(self) -> dict[str, Any]:
         return dict(self.kept_state)

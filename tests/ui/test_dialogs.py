@@ -11,6 +11,7 @@ from termnews.newsroom.values import View
 from termnews.ui.app import TermnewsApp
 from termnews.ui.screens.add import AddScreen
 from termnews.ui.screens.dialog import Dialog
+from termnews.ui.screens.rule import RuleScreen
 from termnews.ui.screens.search import SearchScreen
 from termnews.ui.screens.sources import SourcesScreen
 
@@ -249,3 +250,46 @@ async def test_a_list_of_sources_is_imported_and_asked_at_once(
         await press(pilot, "a", *str(path), "enter")
         assert done(room, "import_sources") == [path]
         assert done(room, "refresh") == [None]
+
+
+async def test_a_rule_is_written_with_its_effect_in_sight(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room, size=(110, 30)) as (app, pilot):
+        await press(pilot, "enter", "W")
+        screen = app.screen
+        assert isinstance(screen, RuleScreen)
+        assert "How to read news.example" in text_of(app) and "page 1 of 3" in text_of(app)
+        await press(pilot, "ctrl+n")
+        assert "page 2 of 3" in text_of(app)
+        screen.editor.load_text("")
+        await press(pilot, *"remove = [", *'"aside"]')
+        await pilot.pause(0.4)
+        await settle(pilot)
+        assert "− The boat goes out" in text_of(app), "what goes is shown"
+        assert "remove: .gone finds nothing here" in text_of(app)
+        await press(pilot, "tab", "j", "j", "a")
+        assert screen.editor.text == 'remove = ["aside"]\nauthor = ["p.byline"]\n'
+        await press(pilot, "tab")
+        assert "− author: Mara Lindqvist, Jon Abara" in text_of(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, RuleScreen), "one Esc throws nothing away"
+        await press(pilot, "ctrl+s")
+        assert not isinstance(app.screen, Dialog)
+        assert done(room, "keep_rule") == [("news.example", screen.editor.text)]
+
+
+async def test_a_wrong_rule_is_one_sentence_and_not_kept(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room, size=(80, 24)) as (app, pilot):
+        await press(pilot, "enter", "W", "left_square_bracket", "left_square_bracket")
+        await pilot.pause(0.4)
+        await settle(pilot)
+        assert "“[[” is no CSS selector." in text_of(app)
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, RuleScreen) and not done(room, "keep_rule")
+        app.screen.editor.post_message(events.Paste("title: //h1\nbody: //article\nstrip: x(\n"))
+        await settle(pilot)
+        assert app.screen.editor.text == 'content = ["//article"]\n'
+        assert "1 line could not be used" in text_of(app)
+        await press(pilot, "escape", "escape")
+        assert not isinstance(app.screen, Dialog)

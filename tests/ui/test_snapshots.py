@@ -52,6 +52,8 @@ SCREENS: dict[str, str] = {
     "said": "enter q V",
     "themes": "T",
     "bookmarks": "b B",
+    "rule": "enter W",
+    "rule-parts": "enter W tab j",
 }
 
 

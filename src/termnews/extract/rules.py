@@ -10,7 +10,7 @@ A rule is a TOML file named after its host::
     next = "a[rel=next]"
 
 Selectors are CSS; one that begins with ``/``, ``./`` or ``(`` is XPath 1.0. Rules are read by
-:func:`parse` and :func:`load`, imported from the ftr-site-config text format by :func:`from_ftr`,
+:func:`parse`, imported from the ftr-site-config text format by :func:`from_ftr`,
 and written by :func:`to_toml`.
 """
 
@@ -18,10 +18,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from cssselect import HTMLTranslator
@@ -141,33 +139,6 @@ def parse(text: str, name: str = "site rule") -> SiteRules:
             raise _problem(name, text, key, f"no such key; there are {', '.join(('host', *KEYS))}")
         found[key] = _selectors(name, text, key, value)
     return _built(host, found)
-
-
-def load(path: Path) -> SiteRules:
-    """The rules in a file; its name without ``.toml`` is the host if the file names none.
-
-    Raises SettingsError for a file that cannot be read or used.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        reason = line(error.strerror or "unknown reason")
-        raise SettingsError(f"{line(str(path))} cannot be read: {reason}.") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{line(str(path))} is not UTF-8 text.") from None
-    rules = parse(text, line(path.name))
-    return rules if rules.host else replace(rules, host=_host(path.stem))
-
-
-def for_host(rules: Iterable[SiteRules], host: str) -> SiteRules | None:
-    """The rules of a host: its own, else those of the closest domain above it."""
-    known = {rule.host: rule for rule in rules}
-    name = _host(host)
-    while "." in name:
-        if name in known:
-            return known[name]
-        name = name.partition(".")[2]
-    return known.get(_host(host))
 
 
 def _built(

@@ -116,13 +116,23 @@ class Articles:
             ).fetchone()
         return found is not None
 
+    def original_url(self, article_id: int) -> str:
+        """The address that the kept page came from; empty if there is none."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT url FROM original WHERE article_id = ?", (article_id,)
+            ).fetchone()
+        return str(row[0]) if row else ""
+
     def of_host(self, host: str) -> list[int]:
-        """Articles whose page came from this host (with or without ``www.``), newest first."""
+        """Articles whose page came from this host or one below it (``www.``, ``m.``), newest
+        first."""
         bare = host.removeprefix("www.")
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT article_id FROM original WHERE host IN (?, ?) ORDER BY article_id DESC",
-                (bare, f"www.{bare}"),
+                "SELECT article_id FROM original WHERE host = :bare"
+                " OR substr(host, -length(:bare) - 1) = '.' || :bare ORDER BY article_id DESC",
+                {"bare": bare},
             ).fetchall()
         return [article_id for (article_id,) in rows]
 
@@ -162,12 +172,13 @@ class Articles:
         content_type: str = "",
         fetched_url: str = "",
         extractor_version: int = 0,
+        reread: bool = False,
     ) -> bool:
         """Store a clean text, and the page it was read from; searchable at once.
 
         A text that was there and differs is kept as a revision, and the article is marked as
-        changed, but not when ``extractor_version`` differs (a better reading of the same page is
-        no revision). Highlights are found again by their exact words. Returns whether the text
+        changed, but not when ``extractor_version`` differs or the page is ``reread`` (another
+        reading of the same page is no revision). Highlights are found again by their exact words. Returns whether the text
         is new or changed. Unknown ids return False. Raises :class:`LibraryFull`.
         """
         now = int(time.time())
@@ -189,7 +200,8 @@ class Articles:
             problem = article.extraction.problem
             best = problem is Problem.NONE or texts.feed_words(connection, article_id) < words
             changed = False
-            if old is not None and old_print != fingerprint and old_version == extractor_version:
+            other_reading = reread or old_version != extractor_version
+            if old is not None and old_print != fingerprint and not other_reading:
                 before = codec.decode_article(codec.unpack(old))
                 changed = bool(before.body) and is_revision(
                     f"{article.title} {article.body}", f"{before.title} {before.body}"

@@ -50,6 +50,8 @@ class Desk:
     """Articles that are on screen: their text comes first."""
     text_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One background round at a time."""
+    told: set[str] = field(default_factory=set)
+    """Hosts whose rule is wrong, which was told."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when there may be something new to read, analyse or fetch."""
 

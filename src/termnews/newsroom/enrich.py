@@ -9,19 +9,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from termnews import paths
 from termnews.analyse import VERSION as ANALYSIS_VERSION
 from termnews.credentials import origin
-from termnews.errors import ExtractError, FetchError, TermnewsError
+from termnews.errors import ExtractError, FetchError, SettingsError, TermnewsError
 from termnews.library import Work
 from termnews.model import Article, Problem
 from termnews.newsroom.events import ArticleReady, Event, Finished, Notice, Progress
 from termnews.newsroom.grouping import place
 from termnews.newsroom.press import PageRequest, PageResult
+from termnews.newsroom.sites import site_rule
 from termnews.text import line
 
 if TYPE_CHECKING:
@@ -239,8 +240,6 @@ async def read_page(
         following = more.article.next_url
     if not joined:
         return result
-    from dataclasses import replace
-
     blocks = article.blocks
     for more_article in joined:
         known = set(blocks)
@@ -264,7 +263,13 @@ async def _press(
         site=_known_site(known),
         rule=site_rule(host),
     )
-    result = await desk.press.page(request)
+    try:
+        result = await desk.press.page(request)
+    except SettingsError as error:  # the user's rule is wrong: read without it, and say so once
+        if host not in desk.told:
+            desk.told.add(host)
+            desk.emit(Notice(0, f"The rule for {host} is not used. {error.cause}", error.remedy))
+        result = await desk.press.page(replace(request, rule=""))
     if result.site is not None and host:
         desk.library.state.set_site(host, {"learned": result.site.to_json()})
     return result
@@ -280,17 +285,6 @@ def _known_site(kept: dict[str, Any]) -> Any:
         return None
 
 
-def site_rule(host: str) -> str:
-    """The user's extraction rule for a host, as TOML text; empty if there is none."""
-    if not host or "/" in host:
-        return ""
-    name = host.removeprefix("www.")
-    try:
-        return (paths.site_rules() / f"{name}.toml").read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
 async def store_page(
     desk: Desk,
     article_id: int,
@@ -298,15 +292,21 @@ async def store_page(
     original: bytes,
     content_type: str,
     fetched_url: str,
+    *,
+    reread: bool = False,
 ) -> Sequence[int]:
-    """Keep a page's clean text, its original and its analysis; the articles that changed with it."""
+    """Keep a page's clean text, its original and its analysis; the articles that changed with it.
+
+    ``reread``: it is the page that is kept already.
+    """
     desk.library.articles.put_text(
         article_id,
         result.article,
-        original=original,
+        original=None if reread else original,
         content_type=content_type,
         fetched_url=fetched_url,
         extractor_version=EXTRACTOR_VERSION,
+        reread=reread,
     )
     if result.analysis is None:
         return (article_id,)
@@ -321,7 +321,7 @@ async def _extract_again(desk: Desk, article_id: int) -> Sequence[int]:
         return ()
     data, content_type, url = kept
     result = await _press(desk, data, url, "", article_id)
-    return await store_page(desk, article_id, result, data, content_type, url)
+    return await store_page(desk, article_id, result, data, content_type, url, reread=True)
 
 
 _STEPS: dict[Work, Callable[[Desk, int], Awaitable[Sequence[int]]]] = {
@@ -340,4 +340,5 @@ async def apply_rule(desk: Desk, job: int, host: str) -> Event:
             _tell(desk, job, await _extract_again(desk, article_id))
         except ExtractError as error:
             log.info("article %s: %s", article_id, error)
-    return Finished(job, f"Rule applied to {len(ids)} pages of {host}.")
+    pages = "1 stored page" if len(ids) == 1 else f"{len(ids):,} stored pages"
+    return Finished(job, f"{pages} of {host} read anew.")

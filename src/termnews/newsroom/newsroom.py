@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from termnews import paths, settings
 from termnews.errors import SettingsError, TermnewsError
@@ -37,11 +37,11 @@ from termnews.newsroom.values import (
     DiffRun,
     FailureReport,
     Listing,
-    Preview,
     Reading,
     Related,
     Revision,
     SaidQuote,
+    SiteRule,
     StoryPage,
     Suggestion,
     TopicPage,
@@ -49,6 +49,9 @@ from termnews.newsroom.values import (
     View,
 )
 from termnews.text import Clean, clean, line
+
+if TYPE_CHECKING:
+    from termnews.newsroom.trial import Trial
 
 
 class Jobs(Protocol):
@@ -534,19 +537,33 @@ class Newsroom:
             raise TermnewsError("The article is gone.")
         return f"Written to {line(str(export.write(read, path, style)))}."
 
-    def preview_rule(self, host: str, rule: str) -> list[Preview]:
-        """A site rule (TOML text) tried on stored pages of its host. Raises SettingsError."""
-        return sites.preview_rule(self._library, host, rule)
-
-    def save_rule(self, host: str, rule: str) -> str:
-        """Keep a site rule and start applying it to the past; the future follows it anyway."""
-        path = sites.save_rule(host, rule)
-        self.start("apply_rule", host=host)
-        return f"Rule kept in {line(str(path))}."
+    def rule_host(self, article_id: int) -> str:
+        """The host whose rule reads an article's page; empty if it has no address."""
+        return sites.host_of(self._library, article_id)
 
     def rule(self, host: str) -> str:
-        """The user's rule for a host, or a commented template."""
+        """The user's rule for a host, or a commented template. Raises SettingsError."""
         return sites.rule(host)
+
+    def rules(self) -> list[SiteRule]:
+        """All rules there are, by host."""
+        return sites.rules(self._library)
+
+    def try_rules(self, host: str) -> Trial:
+        """A place to try drafts of a host's rule on its stored pages; to be closed."""
+        from termnews.newsroom.trial import Trial
+
+        return Trial(self._library, host)
+
+    def keep_rule(self, host: str, rule: str) -> int:
+        """Keep a rule that was tried, and start reading the host's stored pages by it; returns the
+        job. Pages to come follow it anyway. A rule that says nothing is removed. Raises
+        SettingsError."""
+        if sites.says_something(rule):
+            sites.write_rule(host, rule)
+        else:
+            sites.remove_rule(host)
+        return self.start("apply_rule", host=host)
 
     # --- state of the screen -------------------------------------------------------------------
 

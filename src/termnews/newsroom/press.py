@@ -43,7 +43,7 @@ class PageRequest:
     title: str = ""
     authors: tuple[str, ...] = ()
     site: Any = None
-    """What is known of the page's site (``extract.SiteKnowledge``)."""
+    """What is known of the page's site: ``extract.SiteKnowledge``, or its JSON text."""
     rule: str = ""
     """The user's rule for its host, as TOML text."""
     analyse: bool = True

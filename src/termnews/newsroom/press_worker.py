@@ -24,7 +24,7 @@ def press_page(request: PageRequest) -> PageResult:
     """What a worker does with a page; also usable in this process."""
     from termnews import extract
 
-    site = None
+    site = _site_of(request)
     if request.file_name:
         from termnews.extract.files import from_file
 
@@ -43,12 +43,50 @@ def press_page(request: PageRequest) -> PageResult:
             request.url,
             charset=request.charset,
             hints=hints,
-            site=request.site,
+            site=site,
             rules=rules,
         )
-        if request.url:
-            site = extract.learn(request.site, request.data, request.url)
+        if request.url and request.analyse:
+            site = extract.learn(site, request.data, request.url)
     return PageResult(article, press_analysis(article) if request.analyse else None, site)
+
+
+def _site_of(request: PageRequest) -> Any:
+    """What is known of a page's site; None where that cannot be read."""
+    if not isinstance(request.site, str):
+        return request.site
+    from termnews.extract import SiteKnowledge
+
+    try:
+        return SiteKnowledge.from_json(request.site)
+    except ValueError:
+        return None
+
+
+def _try_rule(request: PageRequest) -> tuple[Article, list[Any], list[Any]]:
+    """A page by a draft of a rule, what each selector of it finds, and what else there is."""
+    from termnews.extract import outline
+    from termnews.extract.rules import parse
+
+    rules = parse(request.rule, "The rule")
+    article = press_page(request).article
+    parts = [
+        (part.selector, part.elements, part.words, part.depth, part.sample)
+        for part in outline.parts(request.data, request.charset)
+    ]
+    return article, outline.hits(rules, request.data, request.charset), parts
+
+
+def _check_rule(text: str) -> None:
+    from termnews.extract.rules import parse
+
+    parse(text, "The rule")
+
+
+def _press_ftr(argument: tuple[str, str]) -> tuple[str, tuple[str, ...]]:
+    from termnews.newsroom.sites import from_ftr
+
+    return from_ftr(*argument)
 
 
 def press_analysis(article: Article) -> Analysis:
@@ -75,6 +113,9 @@ _VERBS: dict[str, Callable[[Any], Any]] = {
     "analyse": press_analysis,
     "feed": _press_feed,
     "whole": _press_whole,
+    "try": _try_rule,
+    "rule": _check_rule,
+    "ftr": _press_ftr,
 }
 
 

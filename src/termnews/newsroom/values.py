@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from termnews.model import (
     Article,
@@ -239,4 +240,29 @@ class Preview:
     title: Clean
     before: Article
     after: Article
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    """What went wrong with this page."""
+    hits: tuple[tuple[str, str, int], ...] = ()
+    """``(key, selector, elements)``: how many elements of the page each selector finds."""
+    parts: tuple[PagePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """Elements of a page that one selector finds, for one who writes a rule."""
+
+    selector: str
+    elements: int
+    words: int
+    depth: int
+    sample: Clean
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRule:
+    """A rule that the user has for a host."""
+
+    host: str
+    path: Path
+    pages: int
+    """Stored pages that it reads."""

@@ -43,6 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("quote.previous", ("left_square_bracket",), "Previous quote", "Read"),
     Action("article.links", ("l",), "Links of the article", "Read"),
     Action("article.changes", ("d",), "What changed in the article", "Read"),
+    Action("article.rule", ("W",), "The text is wrong: a rule for this site", "Read"),
     Action("pane.next", ("tab",), "Next pane", "Panes"),
     Action("pane.previous", ("shift+tab",), "Previous pane", "Panes"),
     Action("pane.list", ("1",), "Articles", "Panes"),

@@ -269,6 +269,31 @@ def changes(screen: ReaderScreen) -> None:
     screen.desk.push_screen(ChangesScreen(reading.row.id))
 
 
+def rule(screen: ReaderScreen) -> None:
+    """Open the rule by which pages of the article's site are read."""
+    from termnews.ui.commands.marks import subject
+
+    article_id = subject(screen)
+    if article_id is None:
+        screen.tell("Open an article first.", "warning")
+        return
+
+    def found(host: str) -> None:
+        from termnews.ui.screens.rule import RuleScreen
+
+        if host:
+            screen.desk.push_screen(RuleScreen(host), kept)
+        else:
+            screen.tell("This article has no address, so there is no site to read.", "warning")
+
+    def kept(job: int | None) -> None:
+        if job is not None:
+            screen.jobs.follow(job, "reading anew")
+            screen.tell("Rule kept; stored pages are read by it now.")
+
+    screen.desk.ask("rule", lambda: screen.newsroom.rule_host(article_id), found)
+
+
 HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "article.open": open_selected,
     "article.space": read_on,
@@ -278,6 +303,7 @@ HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "article.links": links,
     "article.browser": browser,
     "article.changes": changes,
+    "article.rule": rule,
     "quote.next": partial(next_quote, step=1),
     "quote.previous": partial(next_quote, step=-1),
     "go.back": back,

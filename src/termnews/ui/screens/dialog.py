@@ -85,6 +85,10 @@ class Dialog(ModalScreen[Result], Generic[Result]):
         """The line to type in, if this dialog has one."""
         return None
 
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """``(key, word)`` of what can be done now."""
+        return self.HINTS
+
     def items(self) -> Sequence[Item]:
         """What the list holds at first."""
         return ()
@@ -161,7 +165,7 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
     def say_hints(self) -> None:
         parts: list[tuple[str, str]] = []
-        for key, word in self.HINTS:
+        for key, word in self.hints():
             parts += [(f"{key} ", "$news-accent"), (f"{word}  ", "")]
         self.foot.say(parts, pairs=True)
         self.call_after_refresh(self.fit_height)

@@ -55,6 +55,11 @@ class Jobs:
             newsroom = self._screen.newsroom
             self._start("text", lambda: newsroom.fetch_text(article_id), quiet=True)
 
+    def follow(self, job: int, what: str) -> None:
+        """Take a job that was started elsewhere as one of this screen's."""
+        self._started[job] = what
+        self._screen.say_top()
+
     def _start(self, what: str, call: Callable[[], int], *, quiet: bool) -> None:
         def started(job: int) -> None:
             self._started[job] = what
