@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from labels import TOKEN, label
+from labels import TOKEN, label, unknown
 
 from termnews.errors import ExtractError
 from termnews.extract.context import context_of
@@ -36,6 +36,8 @@ class Example:
     rows: list[list[float] | None]
     labels: list[float]
     tokens: list[int]
+    unknown: range
+    """Segments of which the truth tells nothing."""
     suspect: bool
 
 
@@ -59,11 +61,15 @@ def examples(
             texts = [part.text for part in page.segments]
             rows = table(page, context).rows
             labels = label(texts, body)
+            tokens = [len(TOKEN.findall(text)) for text in texts]
+            looks = [(id(part.frame.parent), part.frame.signature) for part in page.segments]
+            dark = unknown(tokens, labels, looks) if body else range(0)
             if name in partial:
                 known = list(_told(texts, gold))
                 texts = [texts[index] for index, _ in known]
                 rows = [rows[index] for index, _ in known]
                 labels = [truth_of for _, truth_of in known]
+                tokens = [tokens[index] for index, _ in known]
             if texts:
                 yield Example(
                     name,
@@ -74,7 +80,8 @@ def examples(
                     texts,
                     rows,
                     labels,
-                    [len(TOKEN.findall(text)) for text in texts],
+                    tokens,
+                    dark,
                     bool(gold.get("suspect_gold")),
                 )
 

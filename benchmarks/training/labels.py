@@ -43,6 +43,32 @@ def label(texts: Sequence[str], body: str) -> list[float]:
     return labels
 
 
+CUT = 4
+"""Paragraphs in a row, after the truth's last and looking as it does, from which on the truth
+stopped too early."""
+CUT_WORDS = 150
+
+
+def unknown(tokens: Sequence[int], labels: Sequence[float], looks: Sequence[object]) -> range:
+    """The segments after the truth's end that look as if the text went on, which teach nothing:
+    some truths were cut at a paywall or at a page's first screen.
+
+    ``looks`` tells of each segment in which element and of what looks it is.
+    """
+    true = [index for index, value in enumerate(labels) if value > 0.5 and tokens[index] > 12]
+    if not true:
+        return range(0)
+    last = true[-1]
+    after = [
+        index
+        for index in range(last + 1, len(labels))
+        if looks[index] == looks[last] and tokens[index] > 12
+    ]
+    if len(after) < CUT or sum(tokens[index] for index in after) < CUT_WORDS:
+        return range(0)
+    return range(last + 1, len(labels))
+
+
 def _drop_copies(
     tokens: list[list[str]], labels: list[float], spans: list[tuple[int, int] | None]
 ) -> None:

@@ -81,8 +81,9 @@ def arrays(pages: list[Example]) -> tuple[Any, Any, Any]:
         # Where only pieces are known, the page's length is not: an average article's.
         body = sum(map(float.__mul__, map(float, page.tokens), page.labels)) if page.body else 700.0
         worth = 100 * EMPHASIS.get(page.name, 1.0) / (60 + body)
-        for row, label, tokens in zip(page.rows, page.labels, page.tokens, strict=True):
-            if row is not None:
+        for index, row in enumerate(page.rows):
+            if row is not None and index not in page.unknown:
+                label, tokens = page.labels[index], page.tokens[index]
                 rows.append(row)
                 truth.append(int(label > 0.5))
                 weights.append(worth * (min(tokens, 120) + 4))

@@ -91,6 +91,9 @@ def _home(page: Page, chosen: list[Segment], title_at: int, container: Frame) ->
     if not chosen:
         return container
     first, last = chosen[0].index, chosen[-1].index
+    if title_at < 0:  # a headline of its own wording
+        above = page.segments[max(0, first - 40) : first]
+        title_at = next((s.index for s in reversed(above) if s.frame.tag == "h1"), -1)
     if title_at >= 0 and first - 40 < title_at < first:
         first = title_at
     here: Frame | None = chosen[0].frame

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from termnews.extract.marks import Mark
-from termnews.extract.segments import Segment
+from termnews.extract.segments import LINK_SHIFT, Segment
 from termnews.extract.wording import words
 
 _POINTER = re.compile(
@@ -28,13 +29,46 @@ _AGREE = re.compile(
     re.I,
 )
 _NO_WORDS = re.compile(r"^[\W_]*$")
+_TEMPLATE = re.compile(r"^([$%#{\[<@_*-])\1+\s?\w+\s?[$%#}\]>@_*-]{2,}$")
+"""A place that a template was to fill: ``$$ADVERT$$``, ``{{ box }}``."""
+_LEAD_ENDS = (":", "：", "|", "»", ">", "–", "—")
+LINKED = 1 << LINK_SHIFT
+MAX_LEAD = 40
+HEADLINE = 4
+"""Words from which on a link's text is a headline rather than a name or an address."""
 
 
 def tidy(chosen: list[Segment], titles: Iterable[str]) -> list[Segment]:
     """The chosen segments without repeated title, repeated texts, headings of nothing."""
     forms = {" ".join(words(title)) for title in titles} - {""}
-    kept = [segment for segment in _without_title(chosen, forms) if not _is_pointer(segment)]
+    leads = Counter(lead for segment in chosen if (lead := _lead(segment)))
+    kept = [
+        segment
+        for segment in _without_title(chosen, forms)
+        if not _is_pointer(segment)
+        and not ((lead := _lead(segment)) and leads[lead] > 1)
+        and not _TEMPLATE.match(segment.text)
+    ]
     return _without_dangling(_once(kept))
+
+
+def _lead(segment: Segment) -> str:
+    """The words before a link that is a headline and ends the segment ("More on this: …"), or
+    empty. In whatever language: what leads to several headlines points elsewhere."""
+    if segment.links != 1 or segment.size > 250 or segment.frame.flags & Mark.LIST:
+        return ""
+    if segment.styles[-1] < LINKED and segment.pieces[-1].strip():
+        return ""
+    lead: list[str] = []
+    for piece, style in zip(segment.pieces, segment.styles, strict=True):
+        if style >= LINKED:
+            break
+        lead.append(piece)
+    text = " ".join("".join(lead).split())
+    if not 3 < len(text) <= MAX_LEAD or not text.endswith(_LEAD_ENDS):
+        return ""
+    headline = segment.text[len(text) :]
+    return text if headline.count(" ") >= HEADLINE or len(headline) > 60 else ""
 
 
 def _without_title(chosen: list[Segment], forms: set[str]) -> list[Segment]:

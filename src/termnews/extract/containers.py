@@ -38,6 +38,7 @@ _SPEAKS_AGAINST = (
     | Mark.WALL_WORD
     | Mark.MEDIA_WORD
     | Mark.UI_WORD
+    | Mark.UNSEEN_WORD
 )
 
 
@@ -133,16 +134,19 @@ def best_container(page: Page, totals: Sums) -> Frame:
     return best
 
 
-def settle(page: Page, totals: Sums) -> None:
+def settle(page: Page, totals: Sums, title_at: int = -1) -> None:
     """Take back marks that speak against a place from elements that hold most of the page's text.
 
     A form around the whole page, a ``body`` that is hidden until scripts ran, a class word of a
-    theme's layout: what is true of everything tells nothing.
+    theme's layout: what is true of everything tells nothing. But comments may be longer than the
+    article: what does not hold the title (segment ``title_at``) must hold nearly all.
     """
-    half = totals.paragraphs[-1] / 2
+    whole = totals.paragraphs[-1]
     for frame in page.frames:
-        if frame.own & _SPEAKS_AGAINST and totals.prose(frame) > half:
-            frame.own &= ~_SPEAKS_AGAINST
+        if frame.own & _SPEAKS_AGAINST:
+            titled = frame.first <= title_at < frame.last
+            if totals.prose(frame) > whole * (0.5 if titled or title_at < 0 else 0.9):
+                frame.own &= ~_SPEAKS_AGAINST
         frame.flags = frame.own | frame.parent.flags if frame.parent else frame.own
 
 
@@ -173,7 +177,7 @@ def densest(page: Page, running: list[int]) -> Frame:
     for frame in page.frames:
         value = running[frame.last] - running[frame.first]
         # Of equals the inner one; the frames come outer first.
-        if value >= top:
+        if value >= top and frame.last > frame.first:
             best, top = frame, value
     while is_leaf(best) and best.parent is not None:
         best = best.parent

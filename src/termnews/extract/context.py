@@ -12,6 +12,9 @@ from termnews.extract.survey import Context
 
 _PARTS = re.compile(r"\s+[|–—·•:»›/\\-]\s+|\s*[|»]\s*")
 _TITLE_PROPERTIES = ("og:title", "twitter:title", "dc.title", "headline", "parsely-title")
+_AUTHORS = frozenset(
+    ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
+)
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 
 
@@ -23,6 +26,7 @@ def context_of(root: etree._Element, title: str = "") -> tuple[Context, list[Any
     titles = [title] if title else []
     descriptions: dict[str, str] = {}
     named: dict[str, str] = {}
+    authors: list[str] = []
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         content = meta.get("content")
@@ -30,6 +34,8 @@ def context_of(root: etree._Element, title: str = "") -> tuple[Context, list[Any
             named.setdefault(name, content)
         elif content and name in _DESCRIPTIONS:
             descriptions.setdefault(name, content)
+        elif content and name in _AUTHORS:
+            authors.append(content)
     titles += [named[name] for name in _TITLE_PROPERTIES if name in named]
     data = list(documents(root))
     titles += _headlines(data)
@@ -45,7 +51,33 @@ def context_of(root: etree._Element, title: str = "") -> tuple[Context, list[Any
     description = next(
         (descriptions[name] for name in _DESCRIPTIONS if len(descriptions.get(name, "")) > 30), ""
     )
-    return Context(titles=titles, description=description, body=article_body(data)), data
+    authors += _signed(data)
+    context = Context(
+        titles=titles,
+        description=description,
+        body=article_body(data),
+        authors=sorted({name for text in authors[:8] if (name := _name(text))}),
+    )
+    return context, data
+
+
+def _name(text: str) -> str:
+    """A person's name in small letters, as it is looked for in the text; empty for what is none."""
+    folded = " ".join(text.lower().removeprefix("by ").split())
+    return folded if " " in folded and len(folded) <= 60 and "/" not in folded else ""
+
+
+def _signed(data: list[Any]) -> list[str]:
+    """Names of the authors in JSON-LD."""
+    found: list[str] = []
+    for document in data:
+        for node in nodes(document):
+            told = node.get("author")
+            for author in told if isinstance(told, list) else [told]:
+                name = author.get("name") if isinstance(author, dict) else author
+                if isinstance(name, str):
+                    found.append(name)
+    return found
 
 
 def _headlines(data: list[Any]) -> list[str]:

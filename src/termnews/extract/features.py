@@ -13,9 +13,9 @@ from math import log1p
 
 from termnews.extract.containers import Sums, is_leaf
 from termnews.extract.marks import FLAG_NAMES, Mark
-from termnews.extract.segments import LINK_SHIFT, Frame, Page, Segment
+from termnews.extract.segments import EMPHASIS, LINK_SHIFT, Frame, Page, Segment
 from termnews.extract.survey import PREFIX, Context, Survey, meet
-from termnews.extract.wording import CREDIT, DATE, SENTENCE_ENDS, STOPS, words
+from termnews.extract.wording import CONTACT, CREDIT, DATE, PERSON, SENTENCE_ENDS, STOPS, words
 
 LINKED = 1 << LINK_SHIFT
 _BITS = tuple(range(len(FLAG_NAMES)))
@@ -44,6 +44,8 @@ class Table:
     """Index of the segment that is the title, or -1."""
     captions: set[int]
     """Indexes of the segments that are captions or credits by their markup."""
+    others: set[int]
+    """Indexes of the segments that belong to another story by their markup."""
 
 
 NAMES: tuple[str, ...] = (
@@ -71,7 +73,7 @@ NAMES: tuple[str, ...] = (
     "run_position", "in_stretch", "past_stretch", "c_gain", "g_gain", "gg_gain",
     "w_up", "w_down", "w_share", "in_wide_position", "window_density", "heading_next", "all_digits",
     "is_alt", "credit", "title_up", "title_down", "title_article", "bylines", "h1_since",
-    "h2_since", "articles_since",
+    "h2_since", "articles_since", "emphasis", "person", "letters_end",
     *(f"near_{name}" for name in FLAG_NAMES),
     *(f"between_{name}" for name in FLAG_NAMES),
 )  # fmt: skip
@@ -135,7 +137,7 @@ class _Rows(Survey):
             row += [near >> bit & 1 for bit in _BITS]
             row += [between >> bit & 1 for bit in _BITS]
             rows.append(row)
-        return Table(rows, self.best, self.wide, self.totals, self.title_at, self.told)
+        return Table(rows, self.best, self.wide, self.totals, self.title_at, self.told, self.others)
 
     def _likeness_row(self, index: int, segment: Segment) -> tuple[float, ...]:
         frame = segment.frame
@@ -180,6 +182,9 @@ class _Rows(Survey):
             float(min(met[1], 20)),
             0.0 if article is None else 1.0 if article is self.title_article else -1.0,
             *self.counts[index],
+            _emphasis(segment) / segment.size,
+            float(30 < segment.size < 900 and bool(PERSON.search(text[:160]))),
+            float(bool(CONTACT.search(text[-60:] if len(text) > 60 else text))),
         )
 
     def _gain_row(self, container: Frame) -> tuple[float, float, float]:
@@ -264,9 +269,12 @@ class _Rows(Survey):
         elif self.body:
             joined = " ".join(words(segment.text[:500]))
             told = float(joined in self.body)
-        if segment.size < 200 and self.context.authors:
+        if segment.size < 800 and self.context.authors:
             lowered = segment.text.lower()
-            named = float(any(author in lowered for author in self.context.authors))
+            if any(lowered.startswith(author) for author in self.context.authors):
+                named = 2.0
+            elif segment.size < 300:
+                named = float(any(author in lowered for author in self.context.authors))
         since = index - self.title_at if self.title_at >= 0 else 0
         return (
             equal,
@@ -338,3 +346,12 @@ class _Rows(Survey):
             (running[-1] - running[after]) / total,
             max(-1.0, min(2.0, (index - best.first) / inner)),
         )
+
+
+def _emphasis(segment: Segment) -> int:
+    """Characters set in italics."""
+    return sum(
+        len(piece.strip())
+        for piece, style in zip(segment.pieces, segment.styles, strict=True)
+        if style & EMPHASIS
+    )

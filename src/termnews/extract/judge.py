@@ -20,12 +20,14 @@ from termnews.extract.survey import Context
 
 EVEN = 0.5
 """Probability from which on a segment is taken."""
-FLOOR = 0.15
+FLOOR = 0.04
 """Probability below which none is, however little else there is."""
 ONCE, OFTEN = 0.8, 0.1
 """What is left of a segment's probability if one other page, or more, of its site has it too."""
 QUOTED = 0.6
 """Probability at least of an embedded post between segments that are taken."""
+UNSEEN = 120
+"""Characters up to which a text for screen readers alone is a label, not the article's."""
 LITTLE = 40
 """Words up to which a body is hardly any."""
 
@@ -80,8 +82,11 @@ def judge(
         _by_site(page, probabilities, site)
     _as_one(page, probabilities)
     sizes = [_words(segment) for segment in page.segments]
-    for index in features.captions:
+    for index in features.captions | features.others:
         probabilities[index] = 0.0
+    for segment in page.segments:
+        if segment.frame.flags & Mark.UNSEEN_WORD and segment.size < UNSEEN:
+            probabilities[segment.index] = 0.0
     taken = select(probabilities, sizes)
     if features.captions:
         _only_captions(features, sizes, taken)

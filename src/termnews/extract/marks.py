@@ -51,6 +51,7 @@ class Mark(IntEnum):
     EMBED_WORD = 1 << 33
     UI_WORD = 1 << 34
     LIVE_WORD = 1 << 35
+    UNSEEN_WORD = 1 << 36
 
 
 FLAG_NAMES = tuple(mark.name.lower() for mark in Mark)
@@ -102,6 +103,7 @@ _WORDS: tuple[tuple[Mark, str], ...] = (
     (Mark.EMBED_WORD, r"twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|reddit-(?:card|embed)|telegram-post|\bembed"),
     (Mark.ENTRY_WORD, r"article|story|\bpost\b|entry|content|artikel|articolo|articulo|noticia|nota\b|news-?(?:item|detail)|beitrag|single|\bmain\b|column"),
     (Mark.UI_WORD, r"\bbtn|button|icon|visually-?hidden|sr-only|screen-?reader|accessib|a11y|tool|control|close|toggle|dropdown|accordion|tabs?\b|print\b|bookmark|save\b|rating|vote|poll|quiz|survey|feedback|correct(?:ion)?-?form|report-?(?:error|typo)"),
+    (Mark.UNSEEN_WORD, r"visually-?hidden|\bsr-?only|screen-?reader|a11y-?hidden|off-?screen"),
     (Mark.LIVE_WORD, r"live-?(?:blog|post|entry|update|ticker|event)|ticker"),
 )  # fmt: skip
 _PATTERNS = tuple((int(mark), re.compile(words)) for mark, words in _WORDS)

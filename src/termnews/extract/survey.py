@@ -23,6 +23,7 @@ from termnews.extract.containers import (
 from termnews.extract.figures import captions
 from termnews.extract.marks import Mark
 from termnews.extract.segments import Frame, Page
+from termnews.extract.stories import others
 from termnews.extract.wording import BOILER, words
 
 REMOTE = 4
@@ -41,6 +42,7 @@ class Context:
     body: str = ""
     """An ``articleBody`` of structured data."""
     authors: list[str] = field(default_factory=list)
+    """Names in small letters."""
 
 
 class Survey:
@@ -54,7 +56,8 @@ class Survey:
         self.told = captions(page)
         """Captions by their markup: not asked about."""
         self.totals = sums(page)
-        settle(page, self.totals)
+        self._titles()
+        settle(page, self.totals, self.title_at)
         self.best = best_container(page, self.totals)
         values = gains(page)
         self.gain = list(accumulate(values, initial=0))
@@ -76,20 +79,25 @@ class Survey:
         self.prose_running = list(accumulate(map(int, self.prose), initial=0))
         self._places()
         self._signatures()
-        self._titles()
+        self.others = others(page, self.title_at, self.prose_running)
+        """Segments of another story: not asked about."""
         self._likenesses()
         self._stories()
 
     def is_remote(self, index: int) -> bool:
-        """Whether a segment is a caption by its markup, or short, outside all candidates and far
-        from running text."""
-        return index in self.told or (
-            self.to_before[index] > REMOTE
-            and self.to_after[index] > REMOTE
-            and self.sizes[index] < 72
-            and not self.wide.first <= index < self.wide.last
-            and not self.best.first <= index < self.best.last
-            and not self.stretch[0] <= index < self.stretch[1]
+        """Whether a segment is a caption or another story's by its markup, or short, outside all
+        candidates and far from running text."""
+        return (
+            index in self.told
+            or index in self.others
+            or (
+                self.to_before[index] > REMOTE
+                and self.to_after[index] > REMOTE
+                and self.sizes[index] < 72
+                and not self.wide.first <= index < self.wide.last
+                and not self.best.first <= index < self.best.last
+                and not self.stretch[0] <= index < self.stretch[1]
+            )
         )
 
     def boiler(self, index: int) -> float:
@@ -269,19 +277,8 @@ class Survey:
                 self.title_at = index
                 if segment.frame.tag == "h1":
                     break
-        if self.title_at < 0:
-            self.title_at = self._main_heading()
         self.description = " ".join(words(self.context.description))
         self.body = " ".join(words(self.context.body))
-
-    def _main_heading(self) -> int:
-        """The ``h1`` nearest above the text; -1 if there is none."""
-        found = [s.index for s in self.segments if s.frame.tag == "h1"]
-        begin = self.wide.first
-        while begin < self.wide.last and not self.prose[begin]:
-            begin += 1
-        above = [index for index in found if begin - 40 < index <= begin]
-        return above[-1] if above else -1
 
     def common(self, frame: Frame) -> tuple[int, int, float, float, int]:
         """Of the lowest frame that holds both a frame and the densest one: see :func:`meet`."""

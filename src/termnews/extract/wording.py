@@ -41,6 +41,18 @@ POSTSCRIPT = re.compile(
 )
 """What blog engines add below every summary."""
 
+PERSON = re.compile(
+    r"\b(?:is|was|are) (?:an?|the|our|currently|also)\b.{0,60}\b(?:reporter|writer|editor|author|professor|researcher|correspondent|fellow|journalist|columnist|director|lecturer|analyst|contributor|founder|producer|blogger|historian|lawyer|novelist)s?\b"
+    r"|\b(?:covers|writes (?:about|for|on)|reports on|has written|joined the|graduated from|lives (?:in|with))\b"
+    r"|\b(?:ist|war|arbeitet|schreibt|berichtet|leitet|studierte)\b.{0,60}\b(?:redakteur|korrespondent|reporter|journalist|autor|professor|forscher|für)|\best (?:journaliste|professeure?|chercheu[rs]|auteure?|écrivain)|\bes (?:periodista|profesora?|escritora?|investigadora?|redactora?)|\bè (?:giornalista|professore|autore)|\bé (?:jornalista|professora?|repórter|autora?)",
+    re.I,
+)
+"""How a text about its author begins; also how others are introduced, so it is a hint."""
+CONTACT = re.compile(
+    r"[\w.]@[\w-]+\.\w|(?<!\w)@\w{3,}|\b(?:reach(?:ed)? (?:him|her|me|them|out)?|e-?mail|follow (?:him|her|me|us)|on (?:twitter|x|facebook|instagram|bluesky)|contributed to this)\b",
+    re.I,
+)
+
 
 def words(text: str) -> list[str]:
     """The words of a text in small letters, without marks of where they may be broken."""
