@@ -16,7 +16,7 @@ from termnews.extract.rules import SiteRules
 from termnews.extract.scorer import Scorer
 from termnews.extract.segments import segment
 from termnews.extract.sites import SiteKnowledge
-from termnews.model import Article, Block, BlockKind, Extraction, Problem
+from termnews.model import Article, AuthorBio, Block, BlockKind, Extraction, Problem
 from termnews.text import clean, line
 
 
@@ -47,7 +47,15 @@ def article(
         hints = ruled.hints_of(rules, root, hints or Hints())
         following = ruled.next_url(rules, root, url)
     known = metadata.read(root, url, hints=hints)
-    body = find(root, url, title=known.title, site=site, rules=rules, scorer=scorer)
+    body = find(
+        root,
+        url,
+        title=known.title,
+        authors=known.authors,
+        site=site,
+        rules=rules,
+        scorer=scorer,
+    )
     verdict = _verdict(root, body)
     if decoded.cut and verdict.problem is Problem.NONE:
         verdict = Honesty(
@@ -68,12 +76,24 @@ def article(
         description=known.description,
         image=known.image,
         tags=known.tags,
-        notes=known.notes,
-        bios=known.bios,
+        notes=tuple(dict.fromkeys(known.notes + body.notes)),
+        bios=_bios(known.bios, body.bios),
         next_url=following or known.next_url,
         extraction=Extraction(body.method, verdict.quality, verdict.problem, verdict.reason),
         evidence=known.evidence,
     )
+
+
+def _bios(told: tuple[AuthorBio, ...], read: tuple[AuthorBio, ...]) -> tuple[AuthorBio, ...]:
+    """Of each person one biography: the longer of the page's data's and its text's."""
+    found: dict[str, AuthorBio] = {}
+    for bio in told + read:
+        known = found.get(bio.name.lower())
+        if known is None:
+            found[bio.name.lower()] = bio
+        elif len(bio.text) > len(known.text):
+            found[bio.name.lower()] = AuthorBio(known.name, known.role or bio.role, bio.text)
+    return tuple(found.values())
 
 
 def _verdict(root: etree._Element, body: Body) -> Honesty:

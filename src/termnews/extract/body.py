@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,11 +10,13 @@ from lxml import etree
 
 from termnews.errors import ExtractError
 from termnews.extract import embedded, ruled, sites
+from termnews.extract.apart import Apart, set_apart
 from termnews.extract.captions import embeds, images
 from termnews.extract.cleanup import tidy
 from termnews.extract.context import context_of
 from termnews.extract.figures import captions
 from termnews.extract.judge import judge
+from termnews.extract.live import times
 from termnews.extract.marks import Mark
 from termnews.extract.parse import parse
 from termnews.extract.render import blocks
@@ -23,7 +26,8 @@ from termnews.extract.segments import Frame, Page, Segment, segment
 from termnews.extract.sites import SiteKnowledge
 from termnews.extract.survey import Context
 from termnews.extract.wording import words
-from termnews.model import Block
+from termnews.model import AuthorBio, Block
+from termnews.text import Clean
 
 ENOUGH = 300
 """Words from which on a body found with confidence is not doubted."""
@@ -44,6 +48,8 @@ class Body:
     context: Context
     data: list[Any] = field(default_factory=list)
     """The page's JSON-LD documents."""
+    notes: tuple[Clean, ...] = ()
+    bios: tuple[AuthorBio, ...] = ()
 
 
 def find(
@@ -51,6 +57,7 @@ def find(
     url: str,
     *,
     title: str = "",
+    authors: Sequence[Clean] = (),
     site: SiteKnowledge | None = None,
     rules: SiteRules | None = None,
     scorer: Scorer | None = None,
@@ -64,7 +71,14 @@ def find(
         return _from_data(root, url, Body((), "judge", 0.0, page, [], context, data))
     verdict = judge(page, context, scorer, site)
     own = ruled.content(rules, root, page) if rules else None
-    chosen = tidy(verdict.chosen if own is None else own, context.titles)
+    if own is None:
+        parted = set_apart(page, tidy(verdict.chosen, context.titles), authors)
+        chosen = sorted(
+            parted.chosen + times(page, parted.chosen), key=lambda segment: segment.index
+        )
+    else:
+        parted = Apart(own)
+        chosen = tidy(own, context.titles)
     made = blocks(chosen, page, url)
     home = _home(page, chosen, verdict.table.title_at, verdict.container)
     made += images(page, chosen, verdict.table.captions, home, url)
@@ -79,6 +93,8 @@ def find(
         chosen,
         context,
         data,
+        parted.notes,
+        parted.bios,
     )
     count = sum(segment.text.count(" ") + 1 for segment in chosen)
     if own is None and (count < ENOUGH or verdict.quality < CONFIDENT):
