@@ -130,7 +130,7 @@ async def test_screens(
             if not path.exists() or path.read_text(encoding="utf-8") != now:
                 different.append(path.name)
             app.theme = THEMES[0]
-            while len(app.screen_stack) > 2:
+            while app.screen is not app.main:
                 await press(pilot, "escape")
             app.main.set_class(False, "-zen")
             await press(pilot, "1", "g")

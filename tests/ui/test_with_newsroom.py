@@ -21,10 +21,11 @@ from .test_reader_screen import main
 async def opened(
     library: Path, size: tuple[int, int] = (120, 40)
 ) -> AsyncIterator[tuple[TermnewsApp, Pilot[int]]]:
-    app = TermnewsApp()
-    app.newsroom = Newsroom.open(library, on_event=app.hear, in_process=True)
+    newsroom = Newsroom.open(library, in_process=True)
+    app = TermnewsApp(newsroom)
+    newsroom.listen(app.hear)
     try:
-        app.newsroom.welcome()
+        newsroom.welcome()
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
             yield app, pilot

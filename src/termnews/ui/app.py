@@ -36,17 +36,15 @@ class TermnewsApp(App[int]):
     """Give it a newsroom by :attr:`newsroom` before it runs; :func:`run` does."""
 
     TITLE = "termnews"
-    CSS_PATH: ClassVar = ["styles/reader.tcss", "styles/dialogs.tcss"]
+    CSS_PATH: ClassVar = "styles/reader.tcss"
     ENABLE_COMMAND_PALETTE = False
-    newsroom: Newsroom
 
-    def __init__(
-        self, newsroom: Newsroom | None = None, *, driver_class: type[Driver] | None = None
-    ) -> None:
+    def __init__(self, newsroom: Newsroom, *, driver_class: type[Driver] | None = None) -> None:
         self.plain = "NO_COLOR" in os.environ
+        self.newsroom = newsroom
+        self._styled_for = ""
+        """The theme for which the stylesheet was parsed last."""
         super().__init__(driver_class=driver_class, ansi_color=True if self.plain else None)
-        if newsroom is not None:
-            self.newsroom = newsroom
         self.hands = Hands(self.post_message)
         self._waiting: dict[int, tuple[str, Then | None, Failed | None]] = {}
         self.forgiving = False
@@ -56,10 +54,17 @@ class TermnewsApp(App[int]):
         self.themes, self.theme_problems = themes.load(
             [paths.shipped_themes(), paths.user_themes()]
         )
-        self.keymap, self.key_problems = keymap.build({})
+        self.keymap, self.key_problems = keymap.build(newsroom.settings.keys)
         self.main: ReaderScreen | None = None
         self.chosen_theme = ""
         """What the user chose, which a terminal of few colours may not show."""
+        for theme in self.themes.values():
+            self.register_theme(theme.to_textual())
+        self._state = newsroom.state()
+        self.set_theme(str(self._state.get("theme") or newsroom.settings.reader.theme))
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._styled_for = self.theme
+        self.set_class(terminal.over_ssh(), "-remote")
 
     # --- start and end ---------------------------------------------------------------------------------
 
@@ -68,19 +73,23 @@ class TermnewsApp(App[int]):
 
     def on_mount(self) -> None:
         self.animation_level = "none"
-        self.set_class(terminal.over_ssh(), "-remote")
-        self.keymap, self.key_problems = keymap.build(self.newsroom.settings.keys)
-        for theme in self.themes.values():
-            self.register_theme(theme.to_textual())
-        state = self.newsroom.state()
-        self.set_theme(str(state.get("theme") or self.newsroom.settings.reader.theme))
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.leave)
-        self.main = ReaderScreen(self, state)
-        self.push_screen(self.main)
         self.ask("jobs", self.newsroom.keep_up)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The reader itself: no empty screen is made and laid out before it."""
+        self.main = ReaderScreen(self, self._state)
+        return self.main
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse the stylesheet anew for another theme. Textual asks for it at the start too, just
+        after the sheet was parsed for the theme that it starts with."""
+        if self.theme != self._styled_for:
+            self._styled_for = self.theme
+            super().refresh_css(animate)
 
     def set_theme(self, name: str) -> None:
         """Use a theme, or the nearest that the terminal can show."""

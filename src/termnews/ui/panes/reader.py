@@ -104,7 +104,9 @@ class ReaderPane(ScrollView, can_focus=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         line = round(new_value)
-        if line != self.page_shown.line_of(*self._place):  # by mouse or scroll bar
+        if self.room.height and line != self.page_shown.line_of(
+            *self._place
+        ):  # by mouse or scroll bar
             self._place = self.page_shown.place_of(line) if line > 0 else (HEAD, 0)
         self.post_message(PageTurned(self.percent()))
 
@@ -169,6 +171,8 @@ class ReaderPane(ScrollView, can_focus=False):
         self.refresh()
 
     def _go_to_place(self) -> None:
+        if not self.room.height:
+            return  # not on screen yet: it is gone to with the first size
         line = 0 if self._place[0] == HEAD else self.page_shown.line_of(*self._place)
         place = self._place
         self.scroll_to(y=line, animate=False, force=True)
@@ -245,12 +249,13 @@ class ReaderPane(ScrollView, can_focus=False):
         self._lay_out()
         self._place = place
         self._go_to_place()
-        self.call_after_refresh(self._settle, place)
+        self.call_after_refresh(self._settle, self.reading, place)
 
-    def _settle(self, place: tuple[int, int]) -> None:
-        """Once the new size holds, scroll to where one was reading."""
-        self._place = place
-        self._go_to_place()
+    def _settle(self, reading: Reading | None, place: tuple[int, int]) -> None:
+        """Once the new size holds, scroll to where one was reading, unless another text came."""
+        if reading is self.reading:
+            self._place = place
+            self._go_to_place()
 
     def on_click(self, event: events.Click) -> None:
         address = event.style.meta.get("address") if event.style.meta else None

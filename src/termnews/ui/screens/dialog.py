@@ -64,6 +64,7 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     """A sheet over the main screen with a list that is moved by the same keys as everywhere."""
 
     BINDINGS: ClassVar = []
+    CSS_PATH: ClassVar = "../styles/dialogs.tcss"
     TITLE_TEXT: ClassVar[str] = ""
     HINTS: ClassVar[Sequence[tuple[str, str]]] = (("Enter", "choose"), ("Esc", "close"))
     TALL: ClassVar[bool] = False

@@ -78,6 +78,26 @@ class ReaderScreen(Screen[None]):
         """Quote copied last, and how."""
         self.told = 0.0
         """When a notice took the place of the hints; 0 while they are there."""
+        settings = self.newsroom.settings.reader
+        self.HORIZONTAL_BREAKPOINTS = LAYOUTS[settings.layout]
+        self.body.text_width = settings.text_width
+        self._set_first_classes()
+
+    def _set_first_classes(self) -> None:
+        """The layout at the start, before there is anything that would have to be styled anew."""
+        width, height = self.desk.size
+        for breakpoints, cells in (
+            (self.HORIZONTAL_BREAKPOINTS, width),
+            (self.VERTICAL_BREAKPOINTS, height),
+        ):
+            self.add_class(*self._get_breakpoint_classes(cells, breakpoints or []))
+        self.add_class("-on-list")
+        if self._state.get("zen"):
+            self.add_class("-zen")
+        for head in self.heads.values():
+            head.add_class("head")
+        self.list.active = True
+        self.heads["list"].activate(True)
 
     @property
     def newsroom(self) -> Newsroom:
@@ -86,8 +106,6 @@ class ReaderScreen(Screen[None]):
     # --- the screen --------------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
-        for head in self.heads.values():
-            head.add_class("head")
         yield self.top
         with Horizontal(id="panes"):
             with Vertical(id="list-column", classes="column"):
@@ -106,11 +124,7 @@ class ReaderScreen(Screen[None]):
         yield self.hints
 
     def on_mount(self) -> None:
-        settings = self.newsroom.settings.reader
-        self.HORIZONTAL_BREAKPOINTS = LAYOUTS[settings.layout]
-        self.body.text_width = settings.text_width
         self.set_list_width(self._state.get("list_width"))
-        self.go_to_pane("list")
         wording.say_hints(self)
         self.show_welcome()
         session.restore(self, self._state)

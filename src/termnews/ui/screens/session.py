@@ -80,7 +80,6 @@ def restore(screen: ReaderScreen, state: dict[str, Any]) -> None:
         screen.open_view("unread", remember=False)
     else:
         screen.show_listing(listing, selected if isinstance(selected, int) else None)
-    screen.set_class(bool(state.get("zen")), "-zen")
     if isinstance(article, int):
         pane = state.get("pane")
         panes: tuple[PaneName, ...] = ("list", "body", "quotes", "related")
