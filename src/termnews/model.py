@@ -413,6 +413,8 @@ class ArticleRow:
     related: int = 0
     """Other articles of the same story."""
     read: bool = False
+    settled: bool = False
+    """It counts as read because another version of its story was read."""
     bookmarked: bool = False
     offline: bool = False
     """Its full text is in the library."""

@@ -30,6 +30,8 @@ class Reader:
     """Cells of the longest line of an article's text."""
     mark_read: str = "open"
     """When an article counts as read: ``open``, ``end`` (its end was seen) or ``manual``."""
+    settle: bool = False
+    """Whether reading one version of a story marks the others as read."""
     mouse: bool = True
 
 

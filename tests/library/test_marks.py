@@ -7,6 +7,7 @@ import pytest
 
 from termnews.errors import LibraryError
 from termnews.library import Library, Query, undo
+from termnews.library.stories import Cluster
 from termnews.text import Clean
 
 from .making import T0, Shop, record
@@ -127,3 +128,31 @@ def test_the_undo_stack_is_bounded(shop: Shop, monkeypatch: pytest.MonkeyPatch) 
     while shop.library.marks.undo():
         steps += 1
     assert steps == 5
+
+
+def test_settling_a_story_is_shown_and_can_be_undone(shop: Shop) -> None:
+    library = shop.library
+    one, two, three, other = shop.store(*(record(n, hours=n) for n in range(4))).new_ids
+    (story_id,) = library.stories.regroup([Cluster((one, two, three))])
+    assert story_id is not None
+    assert library.stories.newest() == {one: story_id, two: story_id, three: story_id}
+    library.marks.set_read([one])
+    outline = library.stories.outlines([story_id, 999])[story_id]
+    assert (outline.sources, outline.unread) == (1, {two, three})
+    assert outline.first_at == min(row.date for row in library.views.rows([one, two, three]))
+    assert library.marks.settle(one) == 2 and library.marks.settle(one) == 0
+    assert library.marks.settle(other) == 0
+    rows = library.views.rows([one, two, three])
+    assert [(row.read, row.settled) for row in rows] == [
+        (True, False),
+        (True, True),
+        (True, True),
+    ]
+    assert unread(library) == [other] and library.views.counts().unread == 1
+    assert set(library.views.ids(Query.parse("is:read"))) == {one, two, three}
+    library.marks.set_read([two], False)
+    assert not library.views.rows([two])[0].settled
+    library.marks.undo()
+    library.marks.undo()
+    assert set(unread(library)) == {two, three, other}
+    assert library.views.counts().unread == 3

@@ -28,7 +28,7 @@ from termnews.model import (
     Topic,
     TopicType,
 )
-from termnews.newsroom import Newsroom, sites
+from termnews.newsroom import Newsroom, catalogue, sites
 from termnews.newsroom.events import Choice, Event, Failed, Finished, Progress
 from termnews.newsroom.values import (
     Brief,
@@ -43,6 +43,7 @@ from termnews.newsroom.values import (
     Revision,
     SaidQuote,
     ShownQuote,
+    StoryLine,
     StoryPage,
     StoryVersion,
     Suggestion,
@@ -200,6 +201,8 @@ class FakeNewsroom(Newsroom):
         self.notes: dict[int, str] = {}
         self.last_job = 0
         self.dirty = False
+        self.folds = False
+        """Whether stories are folded when the screen asks for it."""
         self.table: dict[int, ArticleRow] = {}
         for number in range(1, articles + 1):
             title = TITLES[(number - 1) % len(TITLES)]
@@ -237,7 +240,7 @@ class FakeNewsroom(Newsroom):
     def view(self, key: str) -> View:
         return next((view for view in self.views() if view.key == key), self.views()[2])
 
-    def listing(self, view: View, *, oldest_first: bool = False) -> Listing:
+    def listing(self, view: View, *, oldest_first: bool = False, folded: bool = False) -> Listing:
         rows = list(self.table.values())
         if view.key == "unread":
             rows = [row for row in rows if not row.read]
@@ -246,7 +249,40 @@ class FakeNewsroom(Newsroom):
         elif view.kind is ViewKind.SOURCE:
             rows = [row for row in rows if view.key == f"source:{row.source_id}"]
         rows.sort(key=lambda row: row.date, reverse=not oldest_first)
-        return Listing(view, array("q", [row.id for row in rows]))
+        listing = Listing(view, array("q", [row.id for row in rows]))
+        return self.folded(listing) if folded else listing
+
+    def folded(self, listing: Listing) -> Listing:
+        if not self.folds:
+            return listing
+        return catalogue.folded(
+            listing, {row.id: row.story_id for row in self.table.values() if row.story_id}
+        )
+
+    def story_lines(self, story_ids: Sequence[int]) -> dict[int, StoryLine]:
+        found = {}
+        for story_id in story_ids:
+            rows = [row for row in self.table.values() if row.story_id == story_id]
+            first = min(rows, key=lambda row: row.date)
+            found[story_id] = StoryLine(
+                len({row.source_id for row in rows}),
+                first.source,
+                first.date,
+                frozenset(row.id for row in rows if not row.read),
+            )
+        return found
+
+    def settle(self, article_id: int) -> str:
+        story_id = self.table[article_id].story_id
+        others = [
+            row.id
+            for row in self.table.values()
+            if row.story_id == story_id is not None and row.id != article_id and not row.read
+        ]
+        for number in others:
+            self._set(number, read=True, settled=True)
+        self.calls.append(("settle", article_id))
+        return f"{len(others)} other versions settled." if others else ""
 
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         return [self.table[number] for number in ids if number in self.table]

@@ -74,7 +74,7 @@ async def test_new_articles_wait_and_the_list_stays(reader: OpenReader) -> None:
         await pilot.pause(PATIENCE + 0.1)
         await settle(pilot)
         assert list(screen.list.ids) == list(range(1, 11))
-        assert screen.arrivals.fresh is not None and len(screen.arrivals.fresh) == 12
+        assert screen.arrivals.fresh is not None and list(screen.arrivals.fresh) == [12, 11]
         await press(pilot, "g")
         assert list(screen.list.ids)[:3] == [12, 11, 1]
 
@@ -216,3 +216,72 @@ async def test_the_next_unread_is_found_however_far_it_is(reader: OpenReader) ->
         assert main(app).reading is not None and main(app).reading.row.id == 699  # type: ignore[union-attr]
         await press(pilot, "n", "n")
         assert "Nothing unread further on" in str(main(app).hints.render())
+
+
+def lines(app: TermnewsApp) -> list[str]:
+    return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
+async def test_a_story_is_one_row_that_hides_nothing(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    room.folds = True
+    async with reader(room) as (app, pilot):
+        screen = main(app)
+        assert list(screen.list.ids)[:3] == [1, 4, 5], "articles 1 to 3 are of one story"
+        assert "Unread 40" in lines(app)[1], "all are counted"
+        assert "▸ 3 sources +3 · Eastmere… 06:00" in lines(app)[3]
+        screen.set_list_width(60)
+        await settle(pilot)
+        assert "▸ 3 sources · first Eastmere Daily 06:00 · +3 new" in lines(app)[3]
+        await press(pilot, "right")
+        assert list(screen.list.ids)[:4] == [1, 2, 3, 4]
+        assert "└ Observatory" in lines(app)[4]
+        await press(pilot, "j", "left")
+        assert list(screen.list.ids)[:2] == [1, 4] and screen.list.cursor == 0
+        await press(pilot, "enter")
+        assert screen.reading is not None and screen.reading.row.id == 1
+        await press(pilot, "1", "enter")
+        assert screen.active == "body" and screen.reading.row.id == 1, "it is open already"
+        assert "●" in lines(app)[2] and "+2" in lines(app)[3], "two of it are still unread"
+        await press(pilot, "n")
+        assert screen.reading.row.id == 4, "on to the next story"
+        await press(pilot, "p")
+        assert screen.reading.row.id == 2 and screen.list.cursor == 0
+        await press(pilot, "c")
+        assert room.table[3].settled and "settled" in lines(app)[-1]
+        assert "●" not in lines(app)[2]
+        await press(pilot, "1", "m")
+        assert not any(room.table[number].read for number in (1, 2, 3))
+        await press(pilot, "m")
+        assert all(room.table[number].read for number in (1, 2, 3))
+
+
+async def test_folding_is_remembered_and_new_ones_join_their_story(reader: OpenReader) -> None:
+    room = FakeNewsroom(10)
+    room.folds = True
+    async with reader(room) as (app, pilot):
+        screen = main(app)
+        room.table[11] = replace(
+            room.table[1], id=11, date=room.table[1].date + timedelta(minutes=5)
+        )
+        screen.look_again()
+        await settle(pilot)
+        assert "1 new ↑" in lines(app)[1]
+        await press(pilot, "g")
+        assert list(screen.list.ids)[:2] == [11, 4]
+        assert list(screen.list.members(0)) == [11, 1, 2, 3]
+        await press(pilot, "F")
+        assert list(screen.list.ids)[:3] == [11, 1, 2]
+        assert room.kept_state["folded"] is False
+        await press(pilot, "s", "j", "j", "enter")
+        assert list(screen.list.ids)[:3] == [11, 1, 2]
+
+
+async def test_reading_settles_the_rest_if_the_user_wants(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    room.settings = replace(room.settings, reader=replace(room.settings.reader, settle=True))
+    async with reader(room) as (app, pilot):
+        await press(pilot, "enter")
+        assert room.table[2].settled and room.table[3].settled
+        await press(pilot, "1", "j")
+        assert "✓ Observatory" in lines(app)[4]

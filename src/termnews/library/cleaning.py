@@ -48,7 +48,7 @@ def candidates(
         return []
     rows = connection.execute(
         f"SELECT id FROM article WHERE source_id = :source AND hidden & 2 = 0"
-        f" AND bookmarked = 0 AND noted = 0 {'' if rule.unread else 'AND read = 1'}"
+        f" AND bookmarked = 0 AND noted = 0 {'' if rule.unread else 'AND read <> 0'}"
         f" AND ({' OR '.join(limits)}) ORDER BY date LIMIT :batch",
         values,
     ).fetchall()

@@ -64,7 +64,7 @@ _Part = _Match | _Condition | _Start
 
 _STATES = {
     "unread": "a.read = 0",
-    "read": "a.read = 1",
+    "read": "a.read <> 0",
     "bookmarked": "a.bookmarked = 1",
     "offline": "a.offline = 1",
     "changed": "a.changed = 1",

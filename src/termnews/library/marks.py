@@ -65,6 +65,13 @@ class Marks:
             changed = reading.read_all(connection, query, codec.seconds(before), up_to_id)
             return reading.remember(connection, changed, True)
 
+    def settle(self, article_id: int) -> int:
+        """Mark the unread other versions of an article's story as settled; how many."""
+        with self._database.write(durable=True) as connection:
+            changed = reading.settle(connection, article_id)
+            reading.remember(connection, changed, True)
+        return len(changed)
+
     # --- bookmarks ----------------------------------------------------------------------------
 
     def bookmark(

@@ -11,11 +11,24 @@ from termnews.library import codec, tally, undo
 from termnews.library.compile import compile_query
 from termnews.library.query import Query
 
+SETTLED = 2
+"""In ``article.read``: read by way of another version of its story. 0 is unread, 1 is read."""
+
+
+def settle(connection: sqlite3.Connection, article_id: int) -> list[int]:
+    """Mark the other versions of an article's story, where they are unread; their ids."""
+    condition = (
+        "a.read = 0 AND a.hidden = 0 AND a.id <> :id"
+        " AND a.story_id = (SELECT story_id FROM article WHERE id = :id)"
+    )
+    return _mark(connection, condition, {"id": article_id}, SETTLED)
+
 
 def set_read(connection: sqlite3.Connection, ids: Sequence[int], read: bool) -> list[int]:
     """Mark articles; the ids of those that were not so before."""
-    condition = "a.read = ? AND a.id IN (SELECT value FROM json_each(?))"
-    return _mark(connection, condition, (not read, codec.to_json(list(ids))), read)
+    before = "a.read = 0" if read else "a.read <> 0"
+    condition = f"{before} AND a.id IN (SELECT value FROM json_each(?))"
+    return _mark(connection, condition, (codec.to_json(list(ids)),), int(read))
 
 
 def read_all(
@@ -30,11 +43,14 @@ def read_all(
     if up_to_id is not None:
         condition += " AND a.id <= ?"
         values.append(up_to_id)
-    return _mark(connection, condition, values, True)
+    return _mark(connection, condition, values, 1)
 
 
 def _mark(
-    connection: sqlite3.Connection, condition: str, values: Sequence[Any], read: bool
+    connection: sqlite3.Connection,
+    condition: str,
+    values: Sequence[Any] | dict[str, Any],
+    read: int,
 ) -> list[int]:
     (text,) = connection.execute(
         f"SELECT json_group_array(a.id) FROM article a WHERE {condition}", values
@@ -48,7 +64,7 @@ def _mark(
         values,
     ).fetchall()
     # By condition, not by ids: half the time for a hundred thousand.
-    connection.execute(f"UPDATE article AS a SET read = {int(read)} WHERE {condition}", values)
+    connection.execute(f"UPDATE article AS a SET read = {read} WHERE {condition}", values)
     for source_id, number in sums:
         tally.shift(connection, source_id, unread=-number if read else number)
     return ids

@@ -8,10 +8,12 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from termnews.library import codec, undo
 from termnews.library.connection import Database
+from termnews.library.sources import shown_title
 from termnews.model import Story
 from termnews.text import Clean
 
@@ -29,6 +31,16 @@ class Cluster:
     """The article whose title names the story."""
     absorbs: tuple[int, ...] = ()
     """Stories that go into this one with all their articles, but for those the user placed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A story in one line: its visible articles."""
+
+    sources: int
+    first_source: Clean
+    first_at: datetime
+    unread: frozenset[int]
 
 
 class Stories:
@@ -82,6 +94,40 @@ class Stories:
                 "SELECT story_id FROM article WHERE id = ?", (article_id,)
             ).fetchone()
         return row[0] if row else None
+
+    def newest(self, limit: int = 20_000) -> dict[int, int]:
+        """Articles with their stories: of the newest stories, together about ``limit`` articles.
+
+        A walk over the end of one index, so that it costs the same at any size of the library."""
+        with self._database.reading() as connection:
+            ids, numbers = connection.execute(
+                "SELECT json_group_array(id), json_group_array(story_id) FROM (SELECT id, story_id"
+                " FROM article WHERE story_id IS NOT NULL ORDER BY story_id DESC LIMIT ?)",
+                (limit,),
+            ).fetchone()
+        return dict(zip(json.loads(ids), json.loads(numbers), strict=True))
+
+    def outlines(self, story_ids: Iterable[int]) -> dict[int, Outline]:
+        """Stories in one line each; those without visible articles are left out."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT a.story_id, a.id, a.date, a.read, a.source_id, s.own_title, s.feed_title,"
+                " s.url FROM json_each(?) j JOIN article a ON a.story_id = j.value"
+                " JOIN source s ON s.id = a.source_id WHERE a.hidden = 0"
+                " ORDER BY a.story_id, a.date, a.id",
+                (json.dumps(list(set(story_ids))),),
+            ).fetchall()
+        found: dict[int, Outline] = {}
+        for story_id, group in groupby(rows, key=lambda row: row[0]):
+            versions = list(group)
+            first = versions[0]
+            found[story_id] = Outline(
+                len({row[4] for row in versions}),
+                shown_title(*first[5:8]),
+                codec.certain_moment(first[2]),
+                frozenset(row[1] for row in versions if not row[3]),
+            )
+        return found
 
     def members(self, story_ids: Iterable[int], *, limit: int = 40) -> dict[int, list[int]]:
         """Visible articles of stories, newest first, at most ``limit`` of each."""

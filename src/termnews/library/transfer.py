@@ -115,7 +115,7 @@ def _read_marks(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
             keys = [
                 row[0]
                 for row in connection.execute(
-                    "SELECT key FROM article WHERE source_id = ? AND key > ? AND read = 1"
+                    "SELECT key FROM article WHERE source_id = ? AND key > ? AND read <> 0"
                     " ORDER BY key LIMIT ?",
                     (source_id, after, _KEYS_A_LINE),
                 ).fetchall()

@@ -17,6 +17,7 @@ from termnews.library import codec, mutes, ranking
 from termnews.library.compile import compile_query
 from termnews.library.connection import Database
 from termnews.library.query import Query
+from termnews.library.reading import SETTLED
 from termnews.library.sources import shown_title
 from termnews.model import ArticleRow, Problem
 from termnews.text import Clean
@@ -246,6 +247,7 @@ def _row(row: sqlite3.Row | tuple[Any, ...]) -> ArticleRow:
         quotes=quotes,
         related=related,
         read=bool(read),
+        settled=read == SETTLED,
         bookmarked=bool(bookmarked),
         offline=bool(offline),
         note=bool(noted),

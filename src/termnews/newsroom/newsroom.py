@@ -42,6 +42,7 @@ from termnews.newsroom.values import (
     Revision,
     SaidQuote,
     SiteRule,
+    StoryLine,
     StoryPage,
     Suggestion,
     TopicPage,
@@ -147,10 +148,23 @@ class Newsroom:
         """The view of a key; the ``all`` view if that is gone."""
         return catalogue.view(self._library, key)
 
-    def listing(self, view: View, *, oldest_first: bool = False) -> Listing:
-        """The ids of a view, newest first. Raises QueryError for a saved query gone wrong."""
+    def listing(self, view: View, *, oldest_first: bool = False, folded: bool = False) -> Listing:
+        """The ids of a view, newest first; ``folded`` makes one row of a story where that makes
+        sense. Raises QueryError for a saved query gone wrong."""
         order = catalogue.order_of(view, oldest_first=oldest_first)
-        return Listing(view, self._library.views.ids(catalogue.query_of(view), order))
+        listing = Listing(view, self._library.views.ids(catalogue.query_of(view), order))
+        return self.folded(listing) if folded else listing
+
+    def folded(self, listing: Listing) -> Listing:
+        """A list with one row a story. Stories older than some ten thousand others stay apart."""
+        return catalogue.folded(listing, self._library.stories.newest())
+
+    def story_lines(self, story_ids: Sequence[int]) -> dict[int, StoryLine]:
+        """Stories as a list shows them, in one line each."""
+        return {
+            story_id: StoryLine(one.sources, one.first_source, one.first_at, one.unread)
+            for story_id, one in self._library.stories.outlines(story_ids).items()
+        }
 
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Rows in the order of ``ids``; ids that are gone are left out."""
@@ -239,6 +253,11 @@ class Newsroom:
     def mark_read(self, ids: Sequence[int], read: bool = True) -> str:
         self._library.marks.set_read(list(ids), read)
         return _counted(len(ids), "article", "read" if read else "unread")
+
+    def settle(self, article_id: int) -> str:
+        """Mark the unread other versions of an article's story as read: they tell the same."""
+        number = self._library.marks.settle(article_id)
+        return _counted(number, "other version", "settled") if number else ""
 
     def mark_all_read(self, view: View, *, up_to_id: int | None = None) -> str:
         """Mark a view's articles read; what came after ``up_to_id`` stays unread."""

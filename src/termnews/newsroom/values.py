@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -64,6 +64,19 @@ class Listing:
     view: View
     ids: array[int]
     """Article ids in order."""
+    folds: dict[int, array[int]] = field(default_factory=dict)
+    """Stories that are one row: the id in ``ids``, and all ids it stands for, itself first."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story in one line of a list."""
+
+    sources: int
+    first_source: Clean
+    first_at: datetime
+    unread: frozenset[int]
+    """Ids of its unread articles, whether the list has them or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,13 @@ def day(date: datetime) -> str:
     return said if local.year == present().astimezone().year else f"{said} {local.year}"
 
 
+def clock(date: datetime) -> str:
+    """When it was: ``09:12`` on the present day, ``3 Feb`` before."""
+    local = date.astimezone()
+    same = local.date() == present().astimezone().date()
+    return f"{local:%H:%M}" if same else day(date)
+
+
 def moment(date: datetime, *, date_only: bool = False) -> str:
     """A date in full, with its time of day where there is one."""
     if date_only:

@@ -22,4 +22,4 @@ HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
 }
 """Action id to the function that carries it out."""
 
-__all__ = ["HANDLERS", "go"]
+__all__ = ["HANDLERS", "go", "marks", "moves"]

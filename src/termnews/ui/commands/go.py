@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ def open_selected(screen: ReaderScreen) -> None:
         selected = screen.list.selected_id()
         if selected is None:
             screen.do("news.add")
-        elif screen.reading is not None and screen.reading.row.id == selected:
+        elif _is_open(screen, selected):
             screen.go_to_pane("body")
         else:
             screen.open_article(selected)
@@ -42,6 +42,14 @@ def open_selected(screen: ReaderScreen) -> None:
                 screen.go_to_pane("body")
     else:
         follow(screen, screen.related.value())
+
+
+def _is_open(screen: ReaderScreen, selected: int) -> bool:
+    """Whether the selected row's article, or another version of its folded story, is on screen."""
+    if screen.reading is None:
+        return False
+    shown = screen.reading.row.id
+    return shown == selected or shown in screen.list.members(screen.list.cursor)
 
 
 def follow(screen: ReaderScreen, to: object) -> None:
@@ -88,7 +96,7 @@ def read_on(screen: ReaderScreen) -> None:
         return  # a key held down must not leap over an article that is on its way
     if screen.active == "list":
         selected = screen.list.selected_id()
-        if selected is not None and (screen.reading is None or screen.reading.row.id != selected):
+        if selected is not None and not _is_open(screen, selected):
             screen.open_article(selected)
             return
     if screen.active in ("quotes", "related") and not screen.has_class("-wide"):
@@ -108,18 +116,19 @@ def read_on(screen: ReaderScreen) -> None:
 
 def next_unread(screen: ReaderScreen, step: int) -> None:
     """Open the nearest unread article after (or before) the one that is open."""
-    ids = screen.list.ids
+    rows = screen.list
     now = screen.opening or (screen.reading.row.id if screen.reading is not None else None)
     start = screen.list.index_of(now) if now is not None else None
     if start is None:
         start = screen.list.cursor - step
     near = range(start + step, start + step * NEAR, step)
     for index in near:
-        row = screen.list.row(index)
-        if row is not None and not row.read:
-            screen.open_article(row.id)
+        unread = rows.unread_at(index)
+        if unread is not None:
+            screen.open_article(unread)
             return
     start = near[-1]
+    ids, folds = rows.ids, dict(rows.folds)
     newsroom = screen.newsroom
 
     def opened(article_id: int | None) -> None:
@@ -132,15 +141,21 @@ def next_unread(screen: ReaderScreen, step: int) -> None:
             key = screen.desk.keymap.shown("news.sources")
             screen.tell(f"Nothing unread {where} in this view. {key} shows the others.", "good")
 
-    screen.desk.ask("next", lambda: _unread_after(newsroom, ids, start, step), opened)
+    screen.desk.ask("next", lambda: _unread_after(newsroom, ids, folds, start, step), opened)
 
 
-def _unread_after(newsroom: Newsroom, ids: array[int], start: int, step: int) -> int | None:
+def _unread_after(
+    newsroom: Newsroom,
+    ids: array[int],
+    folds: Mapping[int, array[int]],
+    start: int,
+    step: int,
+) -> int | None:
     """The nearest unread article of a list; rows are read by the hundred."""
     order = range(start + step, len(ids) if step > 0 else -1, step)
     for at in range(0, len(order), BATCH):
         part = [ids[index] for index in order[at : at + BATCH] if 0 <= index < len(ids)]
-        for row in newsroom.rows(part):
+        for row in newsroom.rows([one for head in part for one in folds.get(head, (head,))]):
             if not row.read:
                 return row.id
     return None

@@ -33,16 +33,56 @@ def mark(screen: ReaderScreen, article_id: int, call: Callable[[], str]) -> None
 
 
 def toggle_read(screen: ReaderScreen) -> None:
+    """The article read or unread; a folded story with all that its row stands for."""
+    article_id = subject(screen)
+    if article_id is None:
+        return
+    ids = [article_id]
+    if screen.active == "list":
+        ids = list(screen.list.members(screen.list.cursor))
+    newsroom = screen.newsroom
+
+    def call() -> str:
+        rows = newsroom.rows(ids)
+        return newsroom.mark_read(ids, read=not all(row.read for row in rows))
+
+    mark(screen, article_id, call)
+
+
+def count_as_read(screen: ReaderScreen, ids: list[int]) -> None:
+    """Articles were read; with them the rest of their stories, if the user wants that."""
+    newsroom = screen.newsroom
+    wanted = newsroom.settings.reader.settle
+
+    def call() -> str:
+        newsroom.mark_read(ids)
+        return " ".join(filter(None, map(newsroom.settle, ids))) if wanted else ""
+
+    def done(said: str) -> None:
+        screen.list.refresh_rows(None if said else ids)
+        screen.count_unread()
+        if said:
+            screen.tell(f"{said} {screen.desk.keymap.shown('mark.undo')} takes it back.")
+
+    screen.desk.ask("marks", call, done)
+
+
+def settle(screen: ReaderScreen) -> None:
+    """The other versions of the article's story count as read."""
     article_id = subject(screen)
     if article_id is None:
         return
     newsroom = screen.newsroom
 
-    def call() -> str:
-        rows = newsroom.rows([article_id])
-        return newsroom.mark_read([article_id], read=not (rows and rows[0].read))
+    def done(said: str) -> None:
+        screen.list.refresh_rows()
+        screen.count_unread()
+        if said:
+            screen.tell(f"{said} {screen.desk.keymap.shown('mark.undo')} takes it back.")
+        else:
+            screen.tell("No other version of this story is unread.", "warning")
 
-    mark(screen, article_id, call)
+    screen.desk.ask("marks", lambda: newsroom.settle(article_id), done)
 
 
 def toggle_bookmark(screen: ReaderScreen) -> None:
@@ -69,7 +109,9 @@ def all_read(screen: ReaderScreen) -> None:
         screen.list.refresh_rows()
         screen.count_unread()
 
-    newest = max(screen.list.ids, default=None)  # what came since is not on screen, and stays
+    newest = max(
+        screen.list.everything(), default=None
+    )  # what came since is not on screen, and stays
     screen.desk.ask("marks", lambda: screen.newsroom.mark_all_read(view, up_to_id=newest), done)
 
 
@@ -142,6 +184,7 @@ def note(screen: ReaderScreen) -> None:
 
 HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "mark.read": toggle_read,
+    "story.settle": settle,
     "mark.bookmark": toggle_bookmark,
     "mark.all_read": all_read,
     "mark.undo": undo,

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from termnews.ui.screens.reader import PaneName, ReaderScreen
 
+LIST_WIDTHS = range(20, 101)
+"""Columns that the list may have."""
+
 ORDER: tuple[PaneName, ...] = ("list", "body", "quotes", "related")
 
 
@@ -56,6 +59,36 @@ def zen(screen: ReaderScreen) -> None:
     screen.go_to_pane("body")
 
 
+def widen(screen: ReaderScreen, step: int) -> None:
+    """Give the list more or fewer columns."""
+    now = screen.list_width or screen.query_one("#list-column").size.width
+    limit = min(LIST_WIDTHS.stop - 1, max(LIST_WIDTHS.start, screen.size.width - 30))
+    screen.set_list_width(min(max(LIST_WIDTHS.start, now + step), limit))
+
+
+def unfold(screen: ReaderScreen) -> None:
+    if screen.active != "list":
+        return
+    if not screen.list.unfold(screen.list.cursor):
+        screen.tell("This row is one article.", "warning")
+
+
+def fold(screen: ReaderScreen) -> None:
+    if screen.active == "list":
+        screen.list.fold(screen.list.cursor)
+
+
+def fold_all(screen: ReaderScreen) -> None:
+    """Stories as one row each from now on, or every article by itself."""
+    screen.folded = not screen.folded
+    if screen.view is not None:
+        screen.open_view(screen.view.key, select=screen.list.selected_id(), remember=False)
+    key = screen.desk.keymap.shown("story.unfold")
+    folded = f"Each story is one row; {key} shows its versions."
+    screen.tell(folded if screen.folded else "Every article has its row.")
+    screen.save_state()
+
+
 HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "move.down": partial(step, by=1),
     "move.up": partial(step, by=-1),
@@ -72,6 +105,9 @@ HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "pane.quotes": partial(toggle_side, name="quotes"),
     "pane.related": partial(toggle_side, name="related"),
     "pane.zen": zen,
-    "pane.wider": lambda screen: screen.widen_list(4),
-    "pane.narrower": lambda screen: screen.widen_list(-4),
+    "story.unfold": unfold,
+    "story.fold": fold,
+    "story.fold_all": fold_all,
+    "pane.wider": partial(widen, step=4),
+    "pane.narrower": partial(widen, step=-4),
 }

@@ -27,7 +27,7 @@ class Arrivals:
         self._screen = screen
         self._timer: Timer | None = None
         self.fresh: array[int] | None = None
-        """The view's ids with those that came since it was opened, waiting to be shown."""
+        """Ids that came into the view since it was opened, waiting to be shown."""
 
     def watch(self) -> None:
         """From now on, see what other processes change in the library."""
@@ -57,23 +57,24 @@ class Arrivals:
         view = screen.view
         if view is None:
             return
-        shown, order = screen.list.ids, screen.oldest_first
+        rows, order = screen.list, screen.oldest_first
+        shown, known = rows.ids, rows.everything()
 
         def read() -> tuple[Listing, list[int]]:
             listing = screen.newsroom.listing(view, oldest_first=order)
-            return listing, new_ids(shown, listing.ids)
+            return listing, new_ids(known, listing.ids)
 
         def compare(got: tuple[Listing, list[int]]) -> None:
-            listing, fresh = got
-            if screen.list.ids is not shown:
+            now, fresh = got
+            if rows.ids is not shown:
                 return  # another view, or the new ones were shown meanwhile
             if not len(shown):
-                screen.show_listing(listing)
+                if len(now.ids):
+                    screen.open_view(view.key, remember=False)
                 return
-            screen.list.refresh_rows()
+            rows.refresh_rows()
             if fresh:
                 self.fresh = array("q", fresh)
-                self.fresh.extend(shown)
             wording.say_list(screen)
             screen.count_unread()
 
@@ -81,9 +82,16 @@ class Arrivals:
 
     def show(self) -> bool:
         """Put the new articles on top of the list; False if none wait."""
-        if self.fresh is None:
+        screen = self._screen
+        view, fresh = screen.view, self.fresh
+        if fresh is None or view is None:
             return False
-        fresh, self.fresh = self.fresh, None
-        self._screen.list.show(fresh)
-        wording.say_list(self._screen)
+        self.fresh = None
+        ids = array("q", fresh)
+        ids.extend(screen.list.in_order())
+        listing = Listing(view, ids)
+        if screen.folded:
+            listing = screen.newsroom.folded(listing)
+        screen.list.show(listing.ids, listing.folds)
+        wording.say_list(screen)
         return True

@@ -39,7 +39,6 @@ LAYOUTS: dict[str, list[tuple[int, str]]] = {
     "medium": [(0, "-normal")],
     "narrow": [(0, "-narrow")],
 }
-LIST_WIDTHS = range(20, 101)
 NOTICE_SECONDS = 1.5
 """A notice stays at least so long, whatever keys are struck; then it goes with a later key."""
 
@@ -63,7 +62,9 @@ class ReaderScreen(Screen[None]):
         self.body = ReaderPane()
         self.quotes = QuotesPane()
         self.related = RelatedPane()
-        self.list = ArticleList(lambda ids: self.newsroom.rows(ids))
+        self.list = ArticleList(
+            lambda ids: self.newsroom.rows(ids), lines=lambda ids: self.newsroom.story_lines(ids)
+        )
         self.active: PaneName = "list"
         self.view: View | None = None
         self.reading: Reading | None = None
@@ -72,6 +73,8 @@ class ReaderScreen(Screen[None]):
         self.history: list[session.Stop] = []
         self.unread = 0
         self.oldest_first = False
+        self.folded = True
+        """Whether a story is one row of the list."""
         self.opening: int | None = None
         """The article that was asked for and is not on screen yet."""
         self.copied: tuple[int, str] | None = None
@@ -180,7 +183,7 @@ class ReaderScreen(Screen[None]):
 
         def read() -> Listing:
             view = self.newsroom.view(key)
-            return self.newsroom.listing(view, oldest_first=self.oldest_first)
+            return self.newsroom.listing(view, oldest_first=self.oldest_first, folded=self.folded)
 
         self.desk.ask("list", read, lambda got: self.show_listing(got, select), newest_only=True)
 
@@ -195,7 +198,7 @@ class ReaderScreen(Screen[None]):
         self.view = listing.view
         self.arrivals.fresh = None
         self.list.one_source = listing.view.kind is ViewKind.SOURCE
-        self.list.show(listing.ids, select=select)
+        self.list.show(listing.ids, listing.folds, select=select)
         wording.say_list(self)
         self.count_unread()
         if not len(listing.ids) and self.reading is None:
@@ -302,13 +305,9 @@ class ReaderScreen(Screen[None]):
         )
 
     def mark_read(self, ids: list[int]) -> None:
-        """Mark articles as read and show it in their rows."""
-
-        def done(_: object) -> None:
-            self.list.refresh_rows(ids)
-            self.count_unread()
-
-        self.desk.ask("marks", lambda: self.newsroom.mark_read(ids), done)
+        """Mark articles as read and show it in their rows; with the rest of their stories, if the
+        user wants that."""
+        commands.marks.count_as_read(self, ids)
 
     def count_unread(self) -> None:
         """Ask for the number of unread articles and show it."""
@@ -345,17 +344,11 @@ class ReaderScreen(Screen[None]):
 
     def set_list_width(self, cells: object) -> None:
         """Give the list as many columns; anything but a sensible number is ignored."""
-        if isinstance(cells, int) and LIST_WIDTHS.start <= cells < LIST_WIDTHS.stop:
+        if isinstance(cells, int) and cells in commands.moves.LIST_WIDTHS:
             self.list_width = cells
             column = self.query_one("#list-column")
             column.styles.width = cells
             column.styles.max_width = cells
-
-    def widen_list(self, step: int) -> None:
-        """Give the list more or fewer columns."""
-        now = self.list_width or self.query_one("#list-column").size.width
-        limit = min(LIST_WIDTHS.stop - 1, max(LIST_WIDTHS.start, self.size.width - 30))
-        self.set_list_width(min(max(LIST_WIDTHS.start, now + step), limit))
 
     # --- words on the screen -----------------------------------------------------------------------------
 

@@ -62,6 +62,7 @@ def save(screen: ReaderScreen) -> None:
         "theme": screen.desk.chosen_theme,
         "list_width": screen.list_width,
         "oldest_first": screen.oldest_first,
+        "folded": screen.folded,
     }
     newsroom = screen.newsroom
     screen.desk.ask("marks", lambda: newsroom.keep_state(state))
@@ -74,7 +75,10 @@ def restore(screen: ReaderScreen, state: dict[str, Any]) -> None:
     try:
         view = screen.newsroom.view(key)
         screen.oldest_first = bool(state.get("oldest_first"))
-        listing = screen.newsroom.listing(view, oldest_first=screen.oldest_first)
+        screen.folded = state.get("folded") is not False
+        listing = screen.newsroom.listing(
+            view, oldest_first=screen.oldest_first, folded=screen.folded
+        )
     except TermnewsError as error:
         screen.desk.trouble(error.cause, error.remedy)
         screen.open_view("unread", remember=False)

@@ -48,9 +48,9 @@ def say_list(screen: ReaderScreen) -> None:
         screen.heads["list"].say([(f"{title}: nothing here", "")])
         return
     fresh = screen.arrivals.fresh
-    waiting = len(fresh) - len(screen.list.ids) if fresh is not None else 0
+    waiting = len(fresh) if fresh is not None else 0
     screen.heads["list"].say(
-        [(f"{title} {len(screen.list.ids):,}", "")],
+        [(f"{title} {screen.list.total:,}", "")],
         [(f"{waiting:,} new ↑", "bold $news-accent")] if waiting else [],
     )
 
