@@ -7,6 +7,7 @@ to be weighed by hand; the others only count where learned weights are present.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from termnews.analyse.quotes import syntax
@@ -211,6 +212,9 @@ def describe(
         add(f"gl{relation}{lead}{side}{context.before if left else context.last_char}")
         add(f"gw{tokens.lower[verb_near]}{relation}{side}")
         add(f"gf{relation}{follow}{side}")
+    _add_clause(reading, verbs, mention_index, add, f"{side}{same}", tie, f"{lead}{follow}")
+    distance = first - mention.last if left else mention.first - last
+    add(f"d{side}{max(0, distance).bit_length()}{tie}{min(spans_between, 1)}{same}")
     add(f"r{side}{min(rank, 4)}{min(paragraphs, 1)}")
     add(f"q{context.last_char}{side}{tie}{same}")
     add(f"b{context.before}{side}{tie}{same}")
@@ -229,6 +233,33 @@ def describe(
     if context.gap == "adjacent":
         add(f"ga{side}{tie}{where}")
     return Candidate(mention_index, features, cue)
+
+
+def _add_clause(
+    reading: Reading, verbs: Verbs, index: int, add: Callable[[str], None], place: str, tie: str,
+    around: str,
+) -> None:  # fmt: skip
+    """Features of a mention's rank in its sentence: the first one is often its subject, and one
+    behind another's verb of speech may only be spoken of."""
+    mention = reading.mentions[index]
+    order = 0
+    outer = ""
+    back = index - 1
+    while back >= 0 and index - back < 9:
+        other = reading.mentions[back]
+        if other.sentence != mention.sentence:
+            break
+        if not other.quoted and not verbs.describes[back] and other.last <= mention.first:
+            order += 1
+            verb = verbs.after[back]
+            if not outer and 0 <= verb < mention.first and verb != verbs.after[index]:
+                reported = "that" in reading.tokens.lower[verb + 1 : mention.first]
+                outer = reading.roles[verb] + ("t" if reported else "")
+        back -= 1
+    add(f"ord{min(order, 3)}{place}{around}")
+    add(f"ort{min(order, 3)}{place}{tie}")
+    if reading.lexicon.lang == "en":  # elsewhere the subject may follow its verb
+        add(f"out{outer}{place}{tie}")
 
 
 @dataclass(slots=True)

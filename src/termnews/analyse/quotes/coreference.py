@@ -49,10 +49,10 @@ class Resolver:
             return self._relative(index, mention)
         lexicon = self.reading.lexicon
         if mention.kind == PRONOUN:
-            if mention.head in lexicon.male:
-                return self._pronoun(index, mention, 1.0)
-            if mention.head in lexicon.female:
-                return self._pronoun(index, mention, -1.0)
+            male = mention.head in lexicon.male or mention.head in lexicon.male_possessive
+            female = mention.head in lexicon.female or mention.head in lexicon.female_possessive
+            if male != female:
+                return self._pronoun(index, mention, 1.0 if male else -1.0)
             return -1, 0.0
         return self._description(index, mention)
 
@@ -76,7 +76,11 @@ class Resolver:
     def _pronoun(self, index: int, mention: Mention, gender: float) -> tuple[int, float]:
         reading = self.reading
         lexicon = reading.lexicon
-        same = lexicon.male if gender > 0 else lexicon.female
+        same = (
+            lexicon.male | lexicon.male_possessive
+            if gender > 0
+            else lexicon.female | lexicon.female_possessive
+        )
         scores: dict[int, float] = {}
         for back in range(index - 1, max(-1, index - LOOK_BACK), -1):
             other = reading.mentions[back]

@@ -35,6 +35,10 @@ UNSURE_MARGIN = 1.0
 """A span of up to ``LONG`` words whose likeliest speaker has less than the share ``UNSURE`` is less
 likely to be speech at all, by these log-odds."""
 
+NO_FRAME_MARGIN = 1.0
+"""The same of a span of a few words that no verb of speech frames, outside English: names of things
+stand in marks there."""
+
 TERM_MARGIN = 5.0
 """The same of a term within a clause of the writer's own."""
 
@@ -146,6 +150,13 @@ class Judge:
             speech = max(speech, 3.0)
         elif is_term(reading, index) or is_work(reading, index):
             speech -= TERM_MARGIN
+        elif (
+            reading.lexicon.lang not in ("", "en")
+            and not reading.ending(index)
+            and reading.span_words(index) <= LONG
+            and not (best and _FRAMED.intersection(best.features))
+        ):
+            speech -= NO_FRAME_MARGIN
         elif (
             reading.lexicon.lang == "en"  # the language of the training data
             and reading.span_words(index) <= SHORT
@@ -350,6 +361,9 @@ class Judge:
 
 
 _CLASSES = frozenset((",", ":", ".", "-", "(", "V", "G", "W", "w"))
+_FRAMED = frozenset(
+    ("=after-inverted", "=after-subject", "=inside", "=before-subject", "=colon", "=according")
+)
 _CLEAR = frozenset(("=after-inverted", "=after-subject", "=inside"))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from termnews.analyse.gazetteer import word_class
 from termnews.analyse.quotes import syntax
 from termnews.analyse.quotes.article import Reading
 from termnews.analyse.quotes.lexicon.model import words as word_set
@@ -106,6 +108,7 @@ def describe(reading: Reading, index: int, best: float, tie: list[str]) -> list[
     if 0 < count <= 4 and len(reading.text) < MAX_REPEAT:
         again = reading.folded.count(inner.rstrip(".,!?").lower())
         add(f"again{again > 1}{size}")
+    _add_grammar(reading, index, add, size, last_char)
     verb, distance = _governor(reading, first, start)
     add(f"gd{distance}{size}")
     if verb:
@@ -119,6 +122,72 @@ def describe(reading: Reading, index: int, best: float, tie: list[str]) -> list[
         add("z" + words[-1].lower())
     add(f"S{max(-4, min(8, round(best)))}")
     return features
+
+
+def _add_grammar(
+    reading: Reading, index: int, add: Callable[[str], None], size: int, last_char: str
+) -> None:
+    """Features of the clause that a span stands in, and of the classes of its words."""
+    lower, roles, lexicon = reading.tokens.lower, reading.roles, reading.lexicon
+    first, last = reading.span_first[index], reading.tail(index)
+    start, stop = reading.paragraph_tokens[reading.spans[index].paragraph]
+    if is_term(reading, index):
+        add(f"term{size}")
+    if is_work(reading, index):
+        add(f"work{size}")
+    # Verbs of speech before the span in its sentence, nearest first, and what follows the first.
+    told = ""
+    others = 0
+    for at in range(first - 1, max(start, first - 40) - 1, -1):
+        if roles[at] == syntax.STOP and not reading.quoted[at]:
+            break
+        if reading.quoted[at]:
+            others += roles[at] == syntax.MARK
+        elif roles[at] in (syntax.VERB, syntax.WEAK) and not told:
+            reported = any(lower[x] == "that" for x in range(at + 1, min(at + 4, first)))
+            told = roles[at] + ("t" if reported else "")
+    behind = ""
+    for at in range(last, min(stop, last + 30)):
+        if roles[at] == syntax.STOP or reading.quoted[at]:
+            break
+        if roles[at] == syntax.VERB:
+            behind = "V"
+            break
+    add(f"sv{told}{behind}{size}")
+    add(f"so{min(others, 3)}{told}{size}")
+    owner = reading.mention_at[first - 2] if first - 1 > start and lower[first - 1] == "'s" else -1
+    if owner >= 0:
+        mention = reading.mentions[owner]
+        head = "o" if mention.organisation else mention.kind[0]
+        add(f"own{head}{is_titled(reading.tokens.text[first + 1 : last - 1])}{size}")
+    if lexicon.lang != "en":
+        return
+    words = [at for at in range(first, last) if reading.tokens.text[at][0].isalpha()]
+    if not words:
+        return
+    classes = [_class_of(reading, at) for at in words]
+    finite = "V" in classes or any(roles[at] in "VXB" for at in words)
+    add(f"iv{finite}{size}{last_char}")
+    if len(classes) <= 4:
+        add(f"ic{''.join(classes)}")
+    else:
+        add(f"ib{''.join(classes[:2])}")
+        add(f"ie{''.join(classes[-2:])}")
+    before = _class_of(reading, first - 1) if first > start else "^"
+    after = _class_of(reading, last) if last < stop else "$"
+    add(f"cb{before}{classes[0]}{size}")
+    add(f"ca{classes[-1]}{after}{size}")
+    add(f"cc{before}{after}{size}{finite}")
+
+
+def _class_of(reading: Reading, at: int) -> str:
+    """The class of a token: that of the word, or its role where it is no word."""
+    role = reading.roles[at]
+    if role not in (syntax.WORD, syntax.WEAK, syntax.VERB, syntax.ACTION, syntax.PARTICIPLE):
+        return role
+    if not reading.tokens.text[at][0].isalpha():
+        return "C"
+    return "M" if reading.tokens.capital[at] else word_class(reading.tokens.lower[at])
 
 
 def _governor(reading: Reading, first: int, start: int) -> tuple[str, str]:
@@ -180,9 +249,15 @@ def is_term(reading: Reading, index: int) -> bool:
 
 def is_work(reading: Reading, index: int) -> bool:
     """Whether a span is the title of a work that the words before it announce: "her novel, “…”"."""
-    if not is_titled(_WORD.findall(reading.span_text(index))):
-        return False
     first = reading.span_first[index]
     start, _ = reading.paragraph_tokens[reading.spans[index].paragraph]
+    if reading.lexicon.lang != "en" and reading.tokens.lower[first - 1 : first]:
+        # Titles are written like sentences: "la película «Un largo invierno»".
+        before = reading.tokens.lower[first - 1]
+        named = before in reading.lexicon.naming and before not in reading.lexicon.determiners
+        if first > start and named and before not in _LABELS and len(before) > 3:
+            return reading.ending(index) not in (",", "!", "?")
+    if not is_titled(_WORD.findall(reading.span_text(index))):
+        return False
     near = reading.tokens.lower[max(start, first - 3) : first]
     return any(word in reading.lexicon.naming and word not in _LABELS for word in near)

@@ -40,6 +40,7 @@ def find_mentions(
 
 
 _VERBS = ("V", "W", "G")
+_THEIR = frozenset(("their", "ihre", "ihren", "leur", "leurs", "их"))
 _LONE = frozenset(("another", "one", "others", "many", "some", "both", "two", "none", "neither"))
 
 
@@ -48,6 +49,7 @@ def _pronouns_and_nouns(
 ) -> list[Mention]:
     found: list[Mention] = []
     pronouns = lexicon.male | lexicon.female | lexicon.plural | lexicon.first
+    owners = (lexicon.male_possessive | lexicon.female_possessive | _THEIR) - pronouns
     count = len(tokens)
     for at in range(count):
         if taken[at] or quoted[at]:
@@ -55,6 +57,8 @@ def _pronouns_and_nouns(
         word = tokens.lower[at]
         if word in pronouns:
             found.append(Mention(PRONOUN, at, at + 1, head=word))
+        elif word in owners and lexicon.sayings.intersection(tokens.lower[at + 1 : at + 3]):
+            found.append(Mention(PRONOUN, at, at + 1, head=word))  # "his warning that …"
         elif lexicon.aside_within and word.endswith(("-il", "-elle")):
             # "a-t-elle", "dit-il": verb and pronoun are one word.
             found.append(Mention(PRONOUN, at, at + 1, head=word.rpartition("-")[2]))
@@ -82,7 +86,34 @@ def _pronouns_and_nouns(
             mention = _chunk(tokens, lexicon, role, taken, at)
             if mention is not None and mention.last - mention.first > 1:
                 found.append(mention)
+        elif (
+            word in lexicon.determiners
+            and at
+            and role[at - 1] == "V"
+            and lexicon.lang == "en"
+            and at > 1
+            and (quoted[at - 2] or role[at - 2] == ",")
+        ):
+            # '"…," wrote one commenter': whoever stands behind the verb.
+            mention = _behind_verb(tokens, lexicon, role, taken, at)
+            if mention is not None:
+                found.append(mention)
     return found
+
+
+def _behind_verb(
+    tokens: Tokens, lexicon: Lexicon, role: list[str], taken: list[bool], at: int
+) -> Mention | None:
+    """The description that begins with the determiner at ``at`` and has no known speaker in it."""
+    last = at + 1
+    while last < len(tokens) and last - at < MAX_CHUNK and role[last] == "w" and not taken[last]:
+        if not tokens.text[last][0].isalpha() or lexicon.is_speaker(tokens.lower[last]):
+            break
+        last += 1
+    ended = last >= len(tokens) or role[last] in ".,PCq-:("
+    if last == at + 1 or not ended or tokens.lower[last - 1] in lexicon.sayings:
+        return None
+    return Mention(NOUN, at, last, head=tokens.lower[last - 1])
 
 
 def _verb_follows(role: list[str], at: int) -> bool:

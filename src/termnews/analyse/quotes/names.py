@@ -186,7 +186,7 @@ def _scan(
                 last += 2
                 continue
             break
-        found.extend(_split(tokens, lexicon, at, last, quoted[at]))
+        found.extend(_split(tokens, lexicon, at, last, quoted[at], known))
         at = last
     return found
 
@@ -243,6 +243,8 @@ def _may_begin(
     word = tokens.lower[at]
     if word == "he" and "he" in known and not initial[at]:
         return True
+    if word in known and word in lexicon.demonyms and role[at + 1 : at + 2] != ["w"]:
+        return True  # "Cuban said", where the text has a Mark Cuban
     if word.rstrip(".") in lexicon.plain:
         return False
     following = (
@@ -296,7 +298,9 @@ def _may_begin(
     return True
 
 
-def _split(tokens: Tokens, lexicon: Lexicon, first: int, last: int, quoted: bool) -> list[Mention]:
+def _split(
+    tokens: Tokens, lexicon: Lexicon, first: int, last: int, quoted: bool, known: set[str]
+) -> list[Mention]:
     """A run of capitalised words as one mention: titles and origins off the front."""
     words = [tokens.lower[i].rstrip(".") for i in range(first, last)]
     size = last - first
@@ -318,9 +322,9 @@ def _split(tokens: Tokens, lexicon: Lexicon, first: int, last: int, quoted: bool
     if lexicon.lang in ("de", "ru") and words[-1] not in lexicon.organisations:
         cut = max(cut, _german_cut(words))
     name = tuple(tokens.text[i] for i in range(first + cut, last))
-    if all(word in lexicon.demonyms for word in words):
+    if all(word in lexicon.demonyms for word in words) and words[-1] not in known:
         return []
-    if all(
+    if words[-1] not in known and all(
         lexicon.is_title(word) or word in lexicon.demonyms or word == lexicon.of for word in words
     ):
         return [

@@ -50,6 +50,8 @@ def find_turns(reading: Reading) -> dict[int, Turn]:
         if match is None or match.end() >= part.end:
             continue
         name = match.group("name")
+        if not any(char.isalpha() for char in reading.text[match.end() : part.end]):
+            continue  # "Clinton: 1,769."
         if _NOT_A_NAME.match(name) or (len(name) < 2 and not _QUESTION.match(match.group())):
             continue
         names[name] = names.get(name, 0) + 1
@@ -62,6 +64,10 @@ def find_turns(reading: Reading) -> dict[int, Turn]:
         for index, turn in found.items()
         if turn.name.isupper() or names[turn.name] > 1 or _known(reading, turn.name)
     }
+    capitals = sum(turn.name.isupper() for turn in kept.values())
+    if capitals > 0.5 * len(kept) and capitals > 2:
+        # One transcript, one style: "Prentice: No Debate" above it is a headline.
+        kept = {index: turn for index, turn in kept.items() if turn.name.isupper()}
     if len({turn.name for turn in kept.values()}) < LEAST:
         return {}
     near = sorted(kept)

@@ -100,7 +100,10 @@ ENGLISH = Lexicon(
         testimony video ad advertisement headline caption essay filing lawsuit complaint brief
         opinion ruling dissent sign banner slogan chant motto song lyrics refrain words quote
         question answer reply response warning call plea promise vow pledge claim argument
-        conclusion idea view thought theory saying phrase line transcript account state order offer object reason figure claim comment"""),
+        conclusion idea view thought theory saying phrase line transcript account state order offer object reason figure claim
+        comment remark criticism assertion suggestion declaration accusation accusations allegation
+        allegations contention promises claims calls pledges warnings insistence boast admission
+        apology demand demands assessment prediction criticisms mantra joke quip"""),
     male=words("he him himself"),
     female=words("she her herself"),
     plural=words("they them themselves we us"),
@@ -210,7 +213,9 @@ ENGLISH = Lexicon(
         designer developer artist director producer filmmaker comedian rapper musician historian
         scholar pastor priest bishop pope pundit commentator observer observers insider staffer
         veteran native victim suspect defendant plaintiff inmate retiree teenager
-        serb croat scot pole turk kurd slovak czech
+        serb croat scot pole turk kurd slovak czech commenter commenters commentators outlet outlets
+        front-runner frontrunner front-runners neurosurgeon petition lawsuit complaint marchers
+        spectators policymakers nonprofit non-profit narrator tabloid interviewer questioner
         irishman frenchman englishman scotsman welshman dutchman spaniard norwegian swede dane finn
         briton brazilian argentine portuguese irishwoman frenchwoman englishwoman
         republicans democrats americans conservatives liberals catholics muslims evangelicals

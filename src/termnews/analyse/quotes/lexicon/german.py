@@ -151,7 +151,11 @@ GERMAN = Lexicon(
     naming=words("""
         sogenannte sogenannten sogenannter so genannte genannten namens titel film buch roman lied
         album serie zeitung zeitschrift magazin schiff motto begriff wort sendung projekt operation
-        aktion unternehmen titels zeitungen mit der die das des dem den eine einen"""),
+        aktion unternehmen titels zeitungen mit der die das des dem den eine einen
+        films filme buches romans song dokumentation stück theaterstück oper gemälde ausstellung
+        wochenzeitung tageszeitung magazins spiel show reihe preis kongress festival projekts
+        programm kampagne initiative partei bündnis gruppe band organisation begriffe wörter
+        genannt sogenannt spielfilm spielfilms fernsehserie website webseite internetseite"""),
     demonyms=words("""
         deutsche deutscher deutschen us-amerikanische us-amerikanischer amerikanische amerikanischer
         russische russischer französische französischer britische britischer chinesische
