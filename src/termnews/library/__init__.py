@@ -27,11 +27,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from termnews.library.arrivals import EntryRecord
 from termnews.library.articles import Revision, Variant, Work
 from termnews.library.facade import Library
 from termnews.library.intake import Fetched, StoreResult, Unchanged
 from termnews.library.marks import Position, Undone
+from termnews.library.prepared import EntryRecord, Prepared, prepare
 from termnews.library.query import Query
 from termnews.library.quotes import SaidQuote
 from termnews.library.search import Hit
@@ -77,6 +77,7 @@ __all__ = [
     "Library",
     "Order",
     "Position",
+    "Prepared",
     "Query",
     "Revision",
     "SaidQuote",
@@ -88,4 +89,5 @@ __all__ = [
     "Variant",
     "Work",
     "doctor",
+    "prepare",
 ]

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from termnews.library import bulk, codec, index, revisions, tally
-from termnews.library.folding import is_simple
 from termnews.library.identity import (
     address_key,
     entry_key,
     is_revision,
     same_story,
     second_key,
-    text_print,
 )
-from termnews.model import Block, Entry, TextMode
-from termnews.text import count_words
-
-WHOLE_WORDS = 250
-"""A feed's text from this length on counts as the whole article, unless it breaks off."""
+from termnews.library.prepared import Prepared, plain_text
+from termnews.model import TextMode
 
 _FUTURE_SECONDS = 3_600
 """Entries dated further ahead are dated when they were first seen."""
 
 _ERA_BITS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRecord:
-    """An entry and the clean text its feed gives for it."""
-
-    entry: Entry
-    blocks: tuple[Block, ...] = ()
-    lang: str = ""
-    whole: bool | None = None
-    """Whether ``blocks`` are the whole article; None: judged by length."""
 
 
 @dataclass(slots=True)
@@ -49,12 +31,7 @@ class Arrival:
     source_id: int
     key: int
     date: int
-    record: EntryRecord
-    print: int
-    words: int
-    simple: bool
-    """Whether the search index takes its text as it is."""
-    whole: bool
+    entry: Prepared
     offline: bool
     text_due: int | None
     read: bool = False
@@ -78,40 +55,33 @@ class Sorter:
             {"id": source_id},
         ).fetchone()
 
-    def take(self, record: EntryRecord, place: int) -> Arrival | int | None:
+    def take(self, entry: Prepared, place: int) -> Arrival | int | None:
         """A new article, the id of a changed one, or None for what is known as it is."""
-        entry = record.entry
-        text = _plain(record.blocks)
-        fingerprint = text_print(entry.title, text)
         key = entry_key(entry.id)
         for turn in range(2):
             attempt = second_key(entry.id, entry.url, entry.title) if turn else key
             earlier = self.arrived.get(attempt)
             if earlier is not None:
                 # The same id twice in one feed: the same entry, or one id for several stories.
-                if earlier.print == fingerprint or same_story(
-                    entry.url,
-                    entry.title,
-                    text,
-                    earlier.record.entry.url,
-                    earlier.record.entry.title,
-                    _plain(earlier.record.blocks),
+                other = earlier.entry
+                if other.print == entry.print or same_story(
+                    entry.url, entry.title, entry.text, other.url, other.title, other.text
                 ):
                     return None
                 continue
             known = self._known(attempt)
             if known is not None:
                 article_id, url, title, old_print, blocks = known
-                if old_print == fingerprint and (url == entry.url or not entry.url):
+                if old_print == entry.print and (url == entry.url or not entry.url):
                     return None
-                old_text = _plain(codec.decode_blocks(json.loads(codec.unpack(blocks) or "[]")))
-                if turn or same_story(entry.url, entry.title, text, url, title, old_text):
-                    return self._revise(article_id, record, fingerprint, text, title, old_text)
+                old_text = plain_text(codec.unpack(blocks))
+                if turn or same_story(entry.url, entry.title, entry.text, url, title, old_text):
+                    return self._revise(article_id, entry, title, old_text)
                 continue
             gone = self._gone(attempt)
             if gone is False:
                 return None
-            arrival = self._arrive(record, place, attempt, fingerprint, text)
+            arrival = self._arrive(entry, place, attempt)
             arrival.read = gone is not None
             self.arrived[attempt] = arrival
             return arrival
@@ -137,61 +107,26 @@ class Sorter:
         ).fetchone()
         return None if row is None else bool(row[0])
 
-    def _arrive(
-        self, record: EntryRecord, place: int, key: int, fingerprint: int, text: str
-    ) -> Arrival:
-        entry = record.entry
-        simple = is_simple(text)
-        words = len(text.split()) if simple else count_words(text)
-        whole = _is_whole(record, words, text)
-        offline, text_due = judge_text(self.mode, whole, bool(entry.url))
-        published = codec.seconds(entry.published)
-        if published is None:
-            published = codec.seconds(entry.updated)
+    def _arrive(self, entry: Prepared, place: int, key: int) -> Arrival:
+        offline, text_due = judge_text(self.mode, entry.whole, bool(entry.url))
+        published = entry.published
         if published is None or published > self._now + _FUTURE_SECONDS:
             # Feeds run from new to old: keep that order among what has no date.
             published = self._now - len(self.arrived)
-        return Arrival(
-            place,
-            self._source_id,
-            key,
-            published,
-            record,
-            fingerprint,
-            words,
-            simple,
-            whole,
-            offline,
-            text_due,
-        )
+        return Arrival(place, self._source_id, key, published, entry, offline, text_due)
 
     def _revise(
-        self,
-        article_id: int,
-        record: EntryRecord,
-        fingerprint: int,
-        text: str,
-        old_title: str,
-        old_text: str,
+        self, article_id: int, entry: Prepared, old_title: str, old_text: str
     ) -> int | None:
         """Give a known article its new text; its id if a reader would see the difference."""
-        entry = record.entry
         connection = self._connection
-        changed = is_revision(f"{entry.title} {text}", f"{old_title} {old_text}")
-        words = _count(text)
-        whole = _is_whole(record, words, text)
+        changed = is_revision(f"{entry.title} {entry.text}", f"{old_title} {old_text}")
         with index.reindexed(connection, article_id):
             if changed:
                 revisions.keep_entry(connection, article_id, self._now)
             connection.execute(
                 "UPDATE entry SET print = ?, whole = ?, facts = ?, blocks = ? WHERE article_id = ?",
-                (
-                    fingerprint,
-                    whole,
-                    _facts(record),
-                    _blocks(record.blocks),
-                    article_id,
-                ),
+                (entry.print, entry.whole, entry.facts, entry.blocks, article_id),
             )
             connection.execute(
                 "UPDATE article SET title = CASE WHEN :title <> '' THEN :title ELSE title END,"
@@ -213,7 +148,7 @@ class Sorter:
             " words = CASE WHEN p.best = 1 THEN words ELSE :words END,"
             " text_due = CASE WHEN p.article_id IS NOT NULL THEN 0 ELSE text_due END"
             " FROM (SELECT 1) LEFT JOIN page p ON p.article_id = :id WHERE id = :id",
-            {"words": words, "id": article_id},
+            {"words": entry.words, "id": article_id},
         )
         return article_id
 
@@ -243,8 +178,7 @@ def insert(
     documents: list[tuple[int, str, str, str, str]] = []
     sums: dict[int, list[int]] = {}
     for article_id, arrival in enumerate(arrivals, first):
-        record = arrival.record
-        entry = record.entry
+        entry = arrival.entry
         new[arrival.place].append(article_id)
         articles.append(
             (
@@ -256,32 +190,17 @@ def insert(
                 entry.title,
                 entry.url,
                 address_key(entry.url),
-                record.lang,
-                arrival.words,
+                entry.lang,
+                entry.words,
                 arrival.offline,
-                bool(entry.image),
+                entry.image,
                 arrival.text_due,
                 arrival.read,
             )
         )
-        entries.append(
-            (
-                article_id,
-                "" if entry.id == entry.url else entry.id,
-                arrival.print,
-                arrival.whole,
-                _facts(record),
-                _blocks(record.blocks),
-            )
-        )
-        documents.append(
-            (
-                article_id,
-                *index.document_of(
-                    entry.title, record.blocks, entry.authors, entry.tags, simple=arrival.simple
-                ),
-            )
-        )
+        guid = "" if entry.id == entry.url else entry.id
+        entries.append((article_id, guid, entry.print, entry.whole, entry.facts, entry.blocks))
+        documents.append((article_id, *entry.document))
         added = sums.setdefault(arrival.source_id, [0, 0, 0])
         added[0] += 1
         added[1] += arrival.offline
@@ -312,38 +231,3 @@ def note_era(connection: sqlite3.Connection, dates: dict[int, int]) -> None:
         " ON CONFLICT(bucket) DO UPDATE SET newest = max(newest, excluded.newest)",
         list(eras.items()),
     )
-
-
-def _plain(blocks: Sequence[Block]) -> str:
-    return "\n".join([block.text for block in blocks if block.text])
-
-
-def _count(text: str) -> int:
-    """Words; where spaces part them by these alone, ten times as fast and nearly the same (as
-    :meth:`Sorter._arrive` counts)."""
-    return len(text.split()) if is_simple(text) else count_words(text)
-
-
-def _is_whole(record: EntryRecord, words: int, text: str) -> bool:
-    if record.whole is not None:
-        return record.whole
-    return words >= WHOLE_WORDS and not text.rstrip(" \n)]").endswith(("…", "..."))
-
-
-def _facts(record: EntryRecord) -> str:
-    entry = record.entry
-    facts = {
-        "authors": entry.authors,
-        "published": codec.seconds(entry.published),
-        "updated": codec.seconds(entry.updated),
-        "tags": entry.tags,
-        "enclosures": [[one.url, one.type, one.length] for one in entry.enclosures],
-        "image": entry.image,
-        "comments": entry.comments_url,
-    }
-    kept = {name: fact for name, fact in facts.items() if fact}
-    return codec.to_json(kept) if kept else ""
-
-
-def _blocks(blocks: Sequence[Block]) -> str | None:
-    return codec.blocks_json(blocks) if blocks else None

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from termnews.library import codec, mutes, sources
-from termnews.library.arrivals import Arrival, EntryRecord, Sorter, insert
+from termnews.library.arrivals import Arrival, Sorter, insert
 from termnews.library.connection import Database
 from termnews.library.identity import (
     entry_key,
 )
+from termnews.library.prepared import EntryRecord, Prepared, prepare
 from termnews.model import Entry, SourceState
 from termnews.text import Clean, split_login
 
@@ -24,7 +25,7 @@ class Fetched:
     but ``etag`` and ``last_modified`` are always replaced."""
 
     source_id: int
-    entries: Sequence[EntryRecord] = ()
+    entries: Sequence[EntryRecord | Prepared] = ()
     etag: str = ""
     last_modified: str = ""
     due_at: datetime | None = None
@@ -85,8 +86,9 @@ class Intake:
                 updated.append([])
                 if sorter.mode is None:
                     continue
-                for record in fetched.entries:
-                    arrival = sorter.take(record, place)
+                for entry in fetched.entries:
+                    ready = prepare(entry) if isinstance(entry, EntryRecord) else entry
+                    arrival = sorter.take(ready, place)
                     if isinstance(arrival, int):
                         updated[-1].append(arrival)
                     elif arrival is not None:
@@ -172,7 +174,7 @@ class Intake:
             )
             entry = Entry(id=key, title=title, url=url, published=published)
             sorter = Sorter(connection, source_id, now)
-            arrival = sorter.take(EntryRecord(entry, whole=False), 0)
+            arrival = sorter.take(prepare(EntryRecord(entry, whole=False)), 0)
             assert isinstance(arrival, Arrival)
             arrival.text_due = None  # whoever adds it brings its text
             return insert(connection, [arrival], 1, now)[0][0]

@@ -20,7 +20,11 @@ from typing import TYPE_CHECKING, Any
 from termnews.errors import ExtractError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from termnews.errors import TermnewsError
     from termnews.model import Analysis, Article, Feed
+    from termnews.newsroom.brought import Brought, Raw
 
 MEMORY = 768 * 1024 * 1024
 """Address space of a worker, bytes. A worker with lxml and our tables loaded takes about 150 MB."""
@@ -89,6 +93,16 @@ class Press:
     async def feed(self, data: bytes, url: str, content_type: str, charset: str) -> Feed:
         """Parse a large feed. Raises :class:`~termnews.errors.FeedError`."""
         result: Feed = await self.ask("feed", (data, url, content_type, charset))
+        return result
+
+    async def brought(self, raw: Raw) -> Brought:
+        """What one feed brought. Raises :class:`~termnews.errors.FeedError`."""
+        result: Brought = await self.ask("brought", raw)
+        return result
+
+    async def brought_many(self, many: Sequence[Raw]) -> list[Brought | TermnewsError]:
+        """What some feeds brought, or why they could not be read."""
+        result: list[Brought | TermnewsError] = await self.ask("brought_many", many)
         return result
 
     async def ask(self, verb: str, argument: object) -> Any:

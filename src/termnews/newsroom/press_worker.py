@@ -108,10 +108,24 @@ def _press_whole(argument: tuple[bytes, str]) -> Article:
     return extract.page(*argument)
 
 
+def _press_brought(raw: Any) -> Any:
+    from termnews.newsroom import brought
+
+    return brought.read(raw)
+
+
+def _press_brought_many(many: Any) -> Any:
+    from termnews.newsroom import brought
+
+    return brought.read_many(many)
+
+
 _VERBS: dict[str, Callable[[Any], Any]] = {
     "page": press_page,
     "analyse": press_analysis,
     "feed": _press_feed,
+    "brought": _press_brought,
+    "brought_many": _press_brought_many,
     "whole": _press_whole,
     "try": _try_rule,
     "rule": _check_rule,

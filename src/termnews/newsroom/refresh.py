@@ -1,7 +1,7 @@
 """Asking sources for news: fetch, parse, store in batches, tell.
 
-Fetching runs concurrently; parsing runs in threads (large feeds in a worker that can be ended);
-one writer stores what has come in batches, an entry and its feed's validators in one transaction,
+Fetching runs concurrently; feeds are read in a thread and, if there are many, in a worker beside it
+(:mod:`termnews.newsroom.brought`); one writer stores what has come in batches, an entry and its feed's validators in one transaction,
 so that nothing is "unchanged" that was not stored.
 """
 
@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from termnews.errors import FetchError, TermnewsError
-from termnews.library import EntryRecord, Fetched, StoreResult, Unchanged
+from termnews.library import Fetched, StoreResult, Unchanged
 from termnews.model import Feed, Source, SourceState
+from termnews.newsroom.brought import PRESS_BYTES, Brought, Readers, bring
 from termnews.newsroom.events import ArticlesStored, Finished, Progress, SourceRefreshed
 from termnews.text import line
 
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from termnews.newsroom.engine import Desk
 
 log = logging.getLogger(__name__)
-
-PRESS_BYTES = 1_000_000
-"""Feeds larger than this are parsed in a worker process that can be ended."""
 
 BATCH_SECONDS = 0.15
 """How long the writer gathers before it stores."""
@@ -64,15 +62,19 @@ async def refresh(
     outcomes: asyncio.Queue[_Outcome] = asyncio.Queue(QUEUED)
     under_way = asyncio.Semaphore(desk.settings.network.connections)
     writer = asyncio.create_task(_write(desk, job, outcomes, total))
-    askers = [asyncio.create_task(_ask(desk, source, outcomes, under_way)) for source in asked]
-    try:
-        # The writer ends by itself once it has an outcome of each source, or with an error (a full
-        # disk), which ends the asking too.
-        new, failed = await writer
-    finally:
-        for task in (*askers, writer):
-            task.cancel()
-        await asyncio.gather(*askers, writer, return_exceptions=True)
+    async with Readers(desk.press, desk.read) as readers:
+        askers = [
+            asyncio.create_task(_ask(desk, readers, source, outcomes, under_way))
+            for source in asked
+        ]
+        try:
+            # The writer ends by itself once it has an outcome of each source, or with an error (a
+            # full disk), which ends the asking too.
+            new, failed = await writer
+        finally:
+            for task in (*askers, writer):
+                task.cancel()
+            await asyncio.gather(*askers, writer, return_exceptions=True)
     return Finished(job, _summary(total, new, failed), new=new, failed=failed)
 
 
@@ -97,6 +99,7 @@ def _choose(desk: Desk, sources: Sequence[int] | None, due: bool) -> list[Source
 
 async def _ask(
     desk: Desk,
+    readers: Readers,
     source: Source,
     outcomes: asyncio.Queue[_Outcome],
     under_way: asyncio.Semaphore,
@@ -104,7 +107,7 @@ async def _ask(
     """Fetch and parse one source; whatever happens, one outcome is put."""
     async with under_way:
         try:
-            outcome: _Outcome = await _outcome(desk, source)
+            outcome: _Outcome = await _outcome(desk, readers, source)
         except TermnewsError as error:
             outcome = _Failure(source, error)
         except Exception as error:
@@ -120,12 +123,11 @@ async def _ask(
         await outcomes.put(outcome)
 
 
-async def _outcome(desk: Desk, source: Source) -> Fetched | Unchanged:
+async def _outcome(desk: Desk, readers: Readers, source: Source) -> Fetched | Unchanged:
     now = datetime.now(UTC)
     if source.url.startswith("file:"):
         data = await asyncio.to_thread(_read_file, source.url)
-        feed = await parse(desk, data, source.url, "", "")
-        return _fetched(source, feed, await desk.read(records, feed, source.url), now)
+        return _fetched(source, await readers.read((data, source.url, "", "")), now)
     response = await desk.logins.get(
         desk.client,
         source.url,
@@ -141,27 +143,25 @@ async def _outcome(desk: Desk, source: Source) -> Fetched | Unchanged:
             etag=response.etag,
             last_modified=response.last_modified,
         )
-    feed = await parse(
-        desk, response.content, response.url, response.content_type, response.charset
+    feed = await readers.read(
+        (response.content, response.url, response.content_type, response.charset)
     )
-    entries = await desk.read(records, feed, response.url)
     due_at = _due(now, response, source, feed)
     login = await desk.logins.find(source.url)
-    return _fetched(source, feed, entries, now, response, due_at, login=login is not None)
+    return _fetched(source, feed, now, response, due_at, login=login is not None)
 
 
-def _due(now: datetime, response: Response, source: Source, feed: Feed | None) -> datetime:
+def _due(now: datetime, response: Response, source: Source, feed: Brought | None) -> datetime:
     """When to ask again after a fetch that went well."""
     from termnews.fetch import manners
 
-    published = (entry.published for entry in feed.entries) if feed else ()
     return manners.decide(
         manners.Observed(
             status=response.status,
             retry_after=response.retry_after,
             max_age=response.max_age,
             ttl=feed.ttl if feed else None,
-            published=tuple(moment for moment in published if moment),
+            published=feed.published if feed else (),
             changed_at=source.changed_at,
         ),
         now,
@@ -170,8 +170,7 @@ def _due(now: datetime, response: Response, source: Source, feed: Feed | None) -
 
 def _fetched(
     source: Source,
-    feed: Feed,
-    entries: list[EntryRecord],
+    feed: Brought,
     now: datetime,
     response: Response | None = None,
     due_at: datetime | None = None,
@@ -183,7 +182,7 @@ def _fetched(
     stays = source.private or login
     return Fetched(
         source.id,
-        entries,
+        feed.entries,
         etag=response.etag if response else "",
         last_modified=response.last_modified if response else "",
         due_at=due_at,
@@ -200,9 +199,9 @@ async def refresh_with(
 ) -> int:
     """Store a feed that was fetched to add its source; the number of new articles."""
     now = datetime.now(UTC)
-    entries = await desk.read(records, feed, response.url)
-    due_at = _due(now, response, source, feed)
-    fetched = _fetched(source, feed, entries, now, response, due_at, login=login)
+    brought = await desk.read(bring, feed, response.url)
+    due_at = _due(now, response, source, brought)
+    fetched = _fetched(source, brought, now, response, due_at, login=login)
     results, _ = await asyncio.shield(asyncio.to_thread(_store, desk, [fetched]))
     _tell(desk, job, [fetched], results, [])
     return sum(len(result.new_ids) for result in results)
@@ -230,22 +229,6 @@ async def parse(desk: Desk, data: bytes, url: str, content_type: str, charset: s
     return await desk.read(
         partial(feeds.parse, data, url=url, content_type=content_type, charset=charset)
     )
-
-
-def records(feed: Feed, base_url: str) -> list[EntryRecord]:
-    """Entries with the clean text that the feed gives for them."""
-    from termnews import extract
-
-    return [
-        EntryRecord(
-            entry,
-            extract.fragment(entry.content or entry.summary, entry.url or base_url)
-            if entry.content or entry.summary
-            else (),
-            feed.lang,
-        )
-        for entry in feed.entries
-    ]
 
 
 # --- the writer ----------------------------------------------------------------------------------

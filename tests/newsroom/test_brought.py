@@ -1,0 +1,87 @@
+"""Feeds are read in a thread and in a worker beside it; each gives what it would give alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from termnews.errors import ExtractError, FeedError, TermnewsError
+from termnews.newsroom import brought
+from termnews.newsroom.brought import Brought, Raw, Readers
+from termnews.newsroom.press import Press
+
+
+def _feed(number: int) -> Raw:
+    text = (
+        f"<rss version='2.0'><channel><title>Feed {number}</title><item><guid>{number}</guid>"
+        f"<title>Title</title><description>&lt;p&gt;Text &lt;b&gt;{number}&lt;/b&gt;.&lt;/p&gt;"
+        "</description></item></channel></rss>"
+    )
+    return (text.encode(), f"https://e.org/{number}", "", "")
+
+
+async def _in_thread(call: Callable[[], Brought]) -> Brought:
+    return await asyncio.to_thread(call)
+
+
+async def _all(press: Press, raws: list[Raw]) -> list[Brought | BaseException]:
+    async with Readers(press, _in_thread) as readers, asyncio.timeout(60):
+        return await asyncio.gather(*map(readers.read, raws), return_exceptions=True)
+
+
+async def test_many_feeds_are_shared_and_come_back_as_read_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    raws = [_feed(number) for number in range(40)]
+    raws[7] = raws[30] = (b"no feed", "https://e.org/no", "", "")
+    helped = []
+    async with Press() as press:
+        ask = press.brought_many
+
+        async def noted(many: list[Raw]) -> list[Brought | TermnewsError]:
+            helped.extend(many)
+            return await ask(many)
+
+        monkeypatch.setattr(press, "brought_many", noted)
+        found = await _all(press, raws)
+    assert helped
+    for number, one in enumerate(found):
+        if number in (7, 30):
+            assert isinstance(one, FeedError)
+        else:
+            assert one == brought.read(raws[number])
+
+
+async def test_a_few_feeds_need_no_worker() -> None:
+    async with Press() as press:
+        await _all(press, [_feed(number) for number in range(brought.WAITING - 1)])
+        assert not press._idle
+
+
+async def test_a_worker_that_fails_harms_no_other_feed(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with Press() as press:
+
+        async def refused(many: list[Raw]) -> list[Brought | TermnewsError]:
+            raise ExtractError("It ended.")
+
+        monkeypatch.setattr(press, "brought_many", refused)
+        found = await _all(press, [_feed(number) for number in range(20)])
+
+        async def broken(many: list[Raw]) -> list[Brought | TermnewsError]:
+            raise ValueError
+
+        monkeypatch.setattr(press, "brought_many", broken)
+        failed = await _all(press, [_feed(number) for number in range(20)])
+    assert all(isinstance(one, Brought) for one in found)
+    assert {type(one) for one in failed} == {Brought, ValueError}
+
+
+async def test_a_large_feed_is_read_in_a_worker() -> None:
+    data, url, kind, charset = _feed(1)
+    large = data.replace(b"</channel>", b" " * brought.PRESS_BYTES + b"</channel>")
+    async with Press() as press:
+        (found,) = await _all(press, [(large, url, kind, charset)])
+        assert press._idle
+    assert found == brought.read((data, url, kind, charset))
