@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from termnews.extract.metadata.address import checked
-
-MAX_LINKS = 3_000
 
 # What tells pages of one article apart: ``/2``, ``/page/2``, ``-2.html``, ``?page=2``, ``?p=2``.
 _PAGE = re.compile(
@@ -18,19 +14,17 @@ _PAGE = re.compile(
 )
 
 
-def next_page(tree: etree._Element, url: str) -> str:
+def next_page(offered: Iterable[str], url: str) -> str:
     """Address of the article's next page; empty if there is none.
 
-    A link counts that says so (``rel=next``) and whose address is the page's own but for a page
+    Of the addresses ``offered`` by ``rel=next`` one counts that is the page's own but for a page
     number one higher: many sites use ``rel=next`` for the next article.
     """
     if not url:
         return ""
     own, number = _parts(url)
-    for link in islice(tree.iter("link", "a"), MAX_LINKS):
-        if "next" not in (link.get("rel") or "").lower().split():
-            continue
-        address = checked(link.get("href") or "", url)
+    for href in offered:
+        address = checked(href, url)
         other, following = _parts(address)
         if address and other == own and following == number + 1:
             return address

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from lxml import etree
 
+from termnews.extract.metadata.scan import Found
 from termnews.extract.metadata.values import Claim, Claims
 
 MAX_CONTENT = 4_000
@@ -93,15 +93,17 @@ _OTHER_DATE = re.compile(
     r"modif|updat|expir|valid|birth|review|end|start|event|crawl|render|build|deploy|embargo|until"
 )
 
-_EVERY: Callable[[etree._Element], list[etree._Element]] = etree.XPath(
-    "//*[@itemprop or (@property and not(self::meta))]"
-)
+MAX_FOLLOWING = 20
+"""Addresses of a next page that are looked at."""
+
+MAX_PROPERTIES = 2_000
+"""Elements with microdata or RDFa that are looked at."""
 
 
-def read(tree: etree._Element, claims: Claims) -> None:
+def read(found: Found, claims: Claims) -> None:
     """Add what meta tags, links and microdata say to ``claims``."""
     several: dict[tuple[str, str], list[str]] = {}
-    for tag in tree.iter("meta"):
+    for tag in found.metas:
         content = (tag.get("content") or "").strip()[:MAX_CONTENT]
         if not content:
             continue
@@ -123,22 +125,22 @@ def read(tree: etree._Element, claims: Claims) -> None:
             else:
                 getattr(claims, field).append(Claim(source, content))
             break
-    for tag in tree.iter("link"):
+    for tag in found.links:
         relation = (tag.get("rel") or "").lower()
         href = tag.get("href") or ""
         if relation == "canonical" and href:
             claims.url.append(Claim("canonical", href))
         elif relation == "image_src" and href:
             claims.image.append(Claim("link", href))
-    _microdata(tree, claims, several)
+        elif "next" in relation.split() and len(claims.following) < MAX_FOLLOWING:
+            claims.following.append(href)
+    _microdata(found, claims, several)
     for (field, source), values in several.items():
         getattr(claims, field).append((source, values))
 
 
-def _microdata(
-    tree: etree._Element, claims: Claims, several: dict[tuple[str, str], list[str]]
-) -> None:
-    for tag in _EVERY(tree)[:2000]:
+def _microdata(found: Found, claims: Claims, several: dict[tuple[str, str], list[str]]) -> None:
+    for tag in found.properties[:MAX_PROPERTIES]:
         names = (tag.get("itemprop") or tag.get("property") or "").lower().split()
         for name in names:
             field = PROPERTIES.get(name.rsplit(":", 1)[-1].rsplit("/", 1)[-1])

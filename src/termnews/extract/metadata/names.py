@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from termnews.extract.metadata.months import MONTHS
 from termnews.text import Clean, line
@@ -43,6 +44,9 @@ _TIMES = re.compile(
     r"\b(?:updated?|published|posted|aktualisiert|stand|publié|actualizado|\d{1,2}[:.]\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+\s+(?:min|hours?|days?)).*$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKUP = re.compile(r"<[^>]{0,200}>")
+_NUMBER = re.compile(r"\d{3}|^\d")
 _POSSESSIVE = re.compile(r"(?:['’]s)$")
 _SUFFIX = re.compile(r"\s*(?:기자|特派員|記者|记者|编辑|撰稿人|논설위원|특파원)$")
 
@@ -94,7 +98,7 @@ def persons(raw: Iterable[str], *, listed: bool = False) -> tuple[Clean, ...]:
     others: list[Clean] = []
     seen: set[str] = set()
     for value in raw:
-        for name in _parts(value):
+        for name in _parts(value[:1000]):
             key = name.lower()
             if key in seen:
                 continue
@@ -118,9 +122,12 @@ _COLLECTIVE = re.compile(
 )
 
 
-def _parts(value: str) -> list[Clean]:
-    value = html.unescape(html.unescape(value[:1000]))
-    value = re.sub(r"<[^>]{0,200}>", " ", value)
+@lru_cache(maxsize=512)
+def _parts(value: str) -> tuple[Clean, ...]:
+    """The names in one byline, which is read up to its 1,000th character."""
+    value = html.unescape(html.unescape(value))
+    if "<" in value:
+        value = _MARKUP.sub(" ", value)
     if "@" in value and "|" in value:
         value = value.partition("|")[0]  # what follows a name and its address is the paper's
     value = _HANDLE.sub(" ", value).strip()
@@ -139,7 +146,7 @@ def _parts(value: str) -> list[Clean]:
         if name and not (after_role and " " not in name):
             found.append(name)  # a single word after a role is the paper's name
         after_role = is_role or (after_role and not name)
-    return found
+    return tuple(found)
 
 
 # Words that pages set right against a name, as their space is only a matter of style sheets.
@@ -170,7 +177,7 @@ def _mended_inversion(value: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.lower())
+    return _WORD.findall(text.lower())
 
 
 def name_of(part: str) -> Clean:
@@ -188,7 +195,7 @@ def name_of(part: str) -> Clean:
     if any(word in ROLES for word in words) and part.lower() not in AGENCIES:
         return Clean("")
     dated = any(c.isdigit() for c in part) and any(word in MONTHS for word in words)
-    if dated or all(word in _NOT_NAMES for word in words) or re.search(r"\d{3}|^\d", part):
+    if dated or all(word in _NOT_NAMES for word in words) or _NUMBER.search(part):
         return Clean("")
     if part.isupper() and len(part) > 4 and len(words) > 1:
         part = _named_case(part)
@@ -197,4 +204,4 @@ def name_of(part: str) -> Clean:
 
 def _named_case(part: str) -> str:
     """``JOSH O'NEIL-SMITH`` as a name is written."""
-    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), part)
+    return _WORD.sub(lambda word: word[0].capitalize(), part)

@@ -35,7 +35,7 @@ def gather(tree: etree._Element, url: str) -> Claims:
     """All that the page's sources say, undecided."""
     claims = Claims()
     found = scan(tree)
-    markup.read(tree, claims)
+    markup.read(found, claims)
     visible.read(tree, found, claims)
     speech.read(tree, claims)
     dateline.read(found, claims)
@@ -52,10 +52,10 @@ def read(tree: etree._Element, url: str, *, hints: Hints | None = None) -> Metad
     ``tree`` is the whole document with its head and scripts; ``url`` the address it came from (may
     be empty), against which relative addresses are resolved.
     """
-    return decided(gather(tree, url), tree, url, hints)
+    return decided(gather(tree, url), url, hints)
 
 
-def decided(claims: Claims, tree: etree._Element, url: str, hints: Hints | None = None) -> Metadata:
+def decided(claims: Claims, url: str, hints: Hints | None = None) -> Metadata:
     """The fields that the claims add up to."""
     evidence: dict[str, Evidence] = {}
     host = fields.host_of(url)
@@ -79,7 +79,7 @@ def decided(claims: Claims, tree: etree._Element, url: str, hints: Hints | None 
         url=_address(claims, url, evidence),
         image=_image(claims, url, evidence),
         tags=tags or (),
-        next_url=following.next_page(tree, url),
+        next_url=following.next_page(claims.following, url),
         bios=tuple(
             AuthorBio(line(name), line(role), clean(about, 4000))
             for name, role, about in claims.bios[:4]

@@ -29,33 +29,46 @@ NEAR_AFTER, NEAR_BEFORE = 80, 40
 Element = etree._Element
 
 AUTHOR, BYLINE, DATE, TOPIC, MODIFIED, WEAK_DATE = 1, 2, 4, 8, 16, 32
-_KINDS = (
-    (BYLINE, re.compile("byline|by-line|by_line|signature|verfasser")),
-    (
-        AUTHOR,
-        re.compile("author|autor|auteur|writer|firma|contributor|reporter|journalist|redakt"),
-    ),
-    (DATE, re.compile("date|time(?!line)|publi|datum|fecha|posted|dato|datetime|created")),
-    (WEAK_DATE, re.compile("meta|info|byline|data|day|detail|sub|head|credit")),
-    (
-        TOPIC,
-        re.compile("tag|topic|keyword|tema|thema|schlagw|subject|themen|argoment|label|categor"),
-    ),
-    (MODIFIED, re.compile("updat|modif|aktualis")),
+_WORDS: dict[str, int] = {
+    "byline": BYLINE | WEAK_DATE, "by-line": BYLINE, "by_line": BYLINE, "signature": BYLINE,
+    "verfasser": BYLINE, "author": AUTHOR, "autor": AUTHOR, "auteur": AUTHOR, "writer": AUTHOR,
+    "firma": AUTHOR, "contributor": AUTHOR, "reporter": AUTHOR, "journalist": AUTHOR,
+    "redakt": AUTHOR, "date": DATE, "time": DATE, "publi": DATE, "datum": DATE, "fecha": DATE,
+    "posted": DATE, "dato": DATE, "created": DATE, "meta": WEAK_DATE, "info": WEAK_DATE,
+    "data": WEAK_DATE, "day": WEAK_DATE, "detail": WEAK_DATE, "sub": WEAK_DATE, "head": WEAK_DATE,
+    "credit": WEAK_DATE, "tag": TOPIC, "topic": TOPIC, "keyword": TOPIC, "tema": TOPIC,
+    "thema": TOPIC, "themen": TOPIC, "schlagw": TOPIC, "subject": TOPIC | WEAK_DATE,
+    "argoment": TOPIC, "label": TOPIC, "categor": TOPIC, "updat": MODIFIED, "modif": MODIFIED,
+    "aktualis": MODIFIED,
+}  # fmt: skip
+"""What a part of a class name or id says that an element may hold."""
+
+# The same, grouped by first letters, for speed; and every place where one of them begins.
+_ANY_WORD = re.compile(
+    r"a(?:rgoment|ktualis|ut(?:hor|eur|or))|by(?:line|[-_]line)|c(?:ontributor|re(?:ated|dit)|ategor)"
+    r"|d(?:a(?:t[eoa]|tum|y)|etail)|f(?:irma|echa)|head|info|journalist|keyword|label|m(?:odif|eta)"
+    r"|p(?:osted|ubli)|re(?:porter|dakt)|s(?:ignature|chlagw|ub(?:ject)?)|t(?:hem(?:a|en)|opic|ime(?!line)|ema|ag)"
+    r"|updat|verfasser|writer"
 )
+_EVERY_WORD = re.compile(f"(?=({_ANY_WORD.pattern}))")
 _FURNITURE = re.compile(
     "comment|related|sidebar|footer|recommend|most-read|popular|teaser|widget|newsletter|promo"
 )
 _AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|profiles?|people|journalist\w*|contributors?|by|staff|writers?|reporters?|person|redaktion|columnists?|bloggers?|users?|members?)[/=]|[?&]author=",
-    re.IGNORECASE,
+    r"/(?:a(?:uthors?|utor(?:en|es|i)?|uteurs?)|p(?:rofiles?|eople|erson)|journalist\w*"
+    r"|c(?:ontributors?|olumnists?)|b(?:y|loggers?)|staff|writers?|re(?:porters?|daktion)|users?"
+    r"|members?)[/=]|[?&]author="
 )
 _DATED = re.compile(
     r"(?<!\d)(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})|(?:19|20)\d{2}\s?[./年년-]\s?\d{1,2}\s?[./月월-]\s?\d{1,2}|\d{1,2}[^\d\n]{2,18}(?:19|20|25)\d{2})(?!\d)"
     r"|(?<!\d)\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{2}(?!\d)|[۱-۹০-৯०-९٠-٩]{4}"
 )
-_DIGITS = re.compile(r"\d{4}|\d\s?[./-]\s?\d")
-_BYLINE_STARTS = frozenset("bBvVpPdDaAtTwWsSrRоOoykKíÍаАтТ作文撰记記责責编編取執글بكنמ")
+_DIGITS = re.compile(r"\d(?:\d{3}|\s?[./-]\s?\d)")
+_BYLINE_STARTS = frozenset(
+    """by wr st po pu te wo re ph vo pa do av af di pr au ав ol pe ya ki sz ír 作者 撰文 记者 記者 责编 責編 责任 責任 編輯
+    编辑 取材 執筆 بق كت نو מא""".split()
+)
+"""First two letters of what :data:`BYLINE_WORDS` matches, or a single letter that is enough."""
 BYLINE_WORDS = re.compile(
     r"\s*(?:(?:written |story |posted |published |text |words |reported |photos? )?by\b[\s:]*|by(?=[A-Z])|von\s|par\s|por\s|door\s|av\s|af\s|di\s(?=[A-Z])|przez\s|autor(?:in|en|es|a)?\s*:|auteurs?\s*:|autore\s*:|authors?\s*:|text(?:o|e)?(?:\s*(?:&|und|and|y|et)\s*\w+)?\s*:|tekst\s*:|автор|текст\s*:|作者|文\s*[/／:：]|撰文|记者|記者|责编|責編|责任编辑|責任編輯|編輯|编辑|取材・文|執筆|글\s*[:=]|بقلم|كتب|نویسنده|מאת|oleh\s*:?\s|penulis\s*:|yazan\s*:|kirjoittaja|szerző|írta)",
     re.IGNORECASE,
@@ -80,6 +93,11 @@ class Found:
     author_links: list[tuple[int, Element, str]] = field(default_factory=list)
     topic_links: list[Element] = field(default_factory=list)
     times: list[tuple[int, Element]] = field(default_factory=list)
+    properties: list[Element] = field(default_factory=list)
+    """Elements with microdata's ``itemprop`` or, but for meta tags, RDFa's ``property``."""
+    metas: list[Element] = field(default_factory=list)
+    links: list[Element] = field(default_factory=list)
+    """``link`` elements, and ``a`` elements that say they lead to the next page."""
     spoken: list[tuple[int, Element]] = field(default_factory=list)
     """Elements whose own text begins as a byline does."""
     dated: list[tuple[int, Element, str]] = field(default_factory=list)
@@ -91,15 +109,34 @@ class Found:
         return self.heading_at is not None and (-NEAR_BEFORE <= at - self.heading_at <= NEAR_AFTER)
 
 
-@lru_cache(maxsize=4096)
-def _kind(own: str) -> int:
-    """What class and id words say an element may hold, as bits."""
-    own = own.lower()
-    return sum(bit for bit, pattern in _KINDS if pattern.search(own))
+_known: dict[str, int] = {}
+MAX_KNOWN = 30_000
+"""Words of class names whose meaning is remembered."""
+
+
+def kinds(own: str) -> int:
+    """What the words of a class and id say an element may hold, as bits."""
+    bits = 0
+    for word in own.split():
+        known = _known.get(word)
+        if known is None:
+            if len(_known) >= MAX_KNOWN:
+                _known.clear()
+            known = 0
+            lowered = word.lower()
+            if _ANY_WORD.search(lowered):
+                for part in _EVERY_WORD.findall(lowered):
+                    known |= _WORDS[part]
+            _known[word] = known
+        bits |= known
+    return bits
 
 
 def words(element: etree._Element, limit: int = 600) -> str:
     """An element's visible text, a line a block, without scripts; empty if longer than ``limit``."""
+    if len(element) == 0:
+        text = _SPACE.sub(" ", element.text or "").strip()
+        return text if len(text) <= limit else ""
     parts: list[str] = []
     size = 0
     skipped: etree._Element | None = None
@@ -133,23 +170,25 @@ def words(element: etree._Element, limit: int = 600) -> str:
 def scan(tree: Element) -> Found:
     """Everything worth a look on a page."""
     found = Found()
+    seen: dict[str, int] = {}
     for at, element in enumerate(tree.iter(etree.Element)):
         if at > MAX_ELEMENTS:
             break
         tag = element.tag
-        text = element.text
         tail = element.tail
         if tail and 5 < len(tail) < 200 and not tail.isspace() and _may_date(tail, found):
             found.dated.append((at, element, tail))
-        if tag in ("h1", "h2"):
-            if len(found.headings) < 30 and (heading := words(element, 400).replace("\n", " ")):
-                found.headings.append((at, element, heading))
-        elif tag == "title" and not found.title and text:
-            found.title = _SPACE.sub(" ", text).strip()
+        if element.get("itemprop") or (tag != "meta" and element.get("property")):
+            found.properties.append(element)
         if tag not in _CARRIERS:
+            _other(found, at, element, tag)
             continue
+        text = element.text
+        if tag == "h2":
+            _heading_text(found, at, element)
         if text and len(text) < 200 and not text.isspace():
-            if text.lstrip()[0] in _BYLINE_STARTS and BYLINE_WORDS.match(text):
+            start = text.lstrip()[:2].lower()
+            if (start in _BYLINE_STARTS or start[0] in "文글") and BYLINE_WORDS.match(text):
                 if len(found.spoken) < MAX_FINDS:
                     found.spoken.append((at, element))
             elif len(text) > 5 and _may_date(text, found):
@@ -158,16 +197,37 @@ def scan(tree: Element) -> Found:
             _link(found, at, element)
         elif tag in ("time", "abbr"):
             found.times.append((at, element))
-        own = element.get("class")
-        other = element.get("id") or element.get("data-testid") or element.get("data-qa")
-        if other:
-            own = f"{own} {other}" if own else other
-        if own:
-            kind = _kind(own)
-            if kind and len(found.kinds) < 5 * MAX_FINDS:
-                found.kinds.append((at, element, kind))
+        kind = 0
+        for name in (
+            element.get("class"),
+            element.get("id") or element.get("data-testid") or element.get("data-qa"),
+        ):
+            if name:
+                bits = seen.get(name)
+                if bits is None:
+                    bits = seen[name] = kinds(name)
+                kind |= bits
+        if kind and len(found.kinds) < 5 * MAX_FINDS:
+            found.kinds.append((at, element, kind))
     found.heading_at = _heading(found)
     return found
+
+
+def _other(found: Found, at: int, element: Element, tag: object) -> None:
+    """An element that carries no byline or date line."""
+    if tag == "h1":
+        _heading_text(found, at, element)
+    elif tag == "meta":
+        found.metas.append(element)
+    elif tag == "link":
+        found.links.append(element)
+    elif tag == "title" and not found.title and element.text:
+        found.title = _SPACE.sub(" ", element.text).strip()
+
+
+def _heading_text(found: Found, at: int, element: Element) -> None:
+    if len(found.headings) < 30 and (heading := words(element, 400).replace("\n", " ")):
+        found.headings.append((at, element, heading))
 
 
 def _may_date(text: str, found: Found) -> bool:
@@ -176,11 +236,13 @@ def _may_date(text: str, found: Found) -> bool:
 
 def _link(found: Found, at: int, element: Element) -> None:
     relation = element.get("rel") or ""
+    if "next" in relation:
+        found.links.append(element)
     if "author" in relation:
         found.author_links.append((at, element, "rel"))
     elif "tag" in relation.split():
         found.topic_links.append(element)
-    elif _AUTHOR_PATH.search(element.get("href") or ""):
+    elif _AUTHOR_PATH.search((element.get("href") or "").lower()):
         found.author_links.append((at, element, "link"))
 
 

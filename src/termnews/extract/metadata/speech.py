@@ -7,7 +7,7 @@ from lxml import etree
 from termnews.extract.metadata.values import Claim, Claims
 from termnews.text.language import guess_language
 
-SAMPLE = 1_200
+SAMPLE = 700
 """Characters of paragraphs that are looked at."""
 
 ENOUGH = 600
@@ -69,4 +69,4 @@ def _paragraphs(tree: etree._Element) -> str:
         if text.count(" ") > 10 or (len(text) > 30 and not text.isascii()):
             parts.append(text)
             size += len(text)
-    return " ".join(parts)[: 2 * SAMPLE]
+    return " ".join(parts)[: SAMPLE + 200]

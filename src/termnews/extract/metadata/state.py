@@ -15,11 +15,14 @@ MAX_SCRIPTS = 1_500_000
 """Characters of scripts that are searched."""
 
 _QUOTE = r"(?:\\*[\"']|&quot;)"
-_DATED = re.compile(
-    rf"{_QUOTE}?(?P<key>date_?published|published_?(?:at|date|time|on)?|publish_?(?:date|time|ed_?at)?|first_?publish(?:ed|ication)_?(?:at|date|time)?|first_publication_date|publication_?date|pub_?date|date_?posted|posted_?(?:at|date)|display_?date|created_?(?:at|date|time)?|create_?date|date_?created|date)"
-    rf"{_QUOTE}?\s*[:=]\s*{_QUOTE}(?P<value>(?:19|20)\d{{2}}-?\d{{2}}-?\d{{2}}[^\"'\\&<]{{0,22}})",
+_VALUE = re.compile(r"(?:19|20)\d{2}-?\d{2}-?\d{2}[^\"'\\&<]{0,22}")
+_KEY = re.compile(
+    rf"(?P<key>date_?published|published_?(?:at|date|time|on)?|publish_?(?:date|time|ed_?at)?|first_?publish(?:ed|ication)_?(?:at|date|time)?|first_publication_date|publication_?date|pub_?date|date_?posted|posted_?(?:at|date)|display_?date|created_?(?:at|date|time)?|create_?date|date_?created|date)"
+    rf"{_QUOTE}?\s*[:=]\s*{_QUOTE}\Z",
     re.IGNORECASE,
 )
+_BEFORE = 60
+"""Characters before a value within which its key stands."""
 
 
 def read(tree: etree._Element, claims: Claims) -> None:
@@ -30,7 +33,10 @@ def read(tree: etree._Element, claims: Claims) -> None:
         text = script.text
         if not text or len(text) < 30:
             continue
-        for found in _DATED.finditer(text[:left]):
+        for value in _VALUE.finditer(text, 0, left):
+            found = _KEY.search(text[max(0, value.start() - _BEFORE) : value.start()])
+            if found is None:
+                continue
             key = found["key"].lower().replace("_", "")
             source = (
                 "state-created"
@@ -42,7 +48,7 @@ def read(tree: etree._Element, claims: Claims) -> None:
             counted[source] = counted.get(source, 0) + 1
             if counted[source] <= 3:
                 claims.published.append(
-                    Claim(source if counted[source] == 1 else source + "-later", found["value"])
+                    Claim(source if counted[source] == 1 else source + "-later", value[0])
                 )
         left -= len(text)
         if left <= 0:

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from termnews.text import Clean, line
 
@@ -17,13 +18,16 @@ _EASTERN_PAPER = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6}(?:网|網|在线|日报|晚报|日報|新闻|新聞|新聞web|ニュース|일보|신문|뉴스)"
 )
 _KICKER = re.compile(r"(?<=[^\W\d]):\s+|(?<=[»“”\"’?!]):\s+|\s[-–—]\s|：\s?")
+_WORD = re.compile(r"[^\W_]+")
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 
 
+@lru_cache(maxsize=1024)
 def key(text: str) -> str:
     """What two titles that differ only in case, marks and spacing share."""
-    text = unicodedata.normalize("NFKC", text).lower()
-    return " ".join(re.findall(r"[^\W_]+", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def tidy(raw: str) -> Clean:

@@ -76,3 +76,5 @@ class Claims:
     tags: list[tuple[str, list[str]]] = field(default_factory=list)
     bios: list[tuple[str, str, str]] = field(default_factory=list)
     """Name, role, text."""
+    following: list[str] = field(default_factory=list)
+    """Addresses that the page calls the next."""
