@@ -190,11 +190,3 @@ def test_the_text_mode_decides_which_pages_are_fetched(shop: Shop) -> None:
     library.sources.update(shop.source.id, text_mode=TextMode.AUTO)
     assert waiting(Work.TEXT) == [short]
     assert library.views.counts().offline == 1
-
-
-def test_options_of_a_source(library: Library) -> None:
-    source = library.sources.add("https://example.org/feed")
-    assert library.sources.options(source.id) == {}
-    library.sources.set_options(source.id, {"every": 3600})
-    assert library.sources.options(source.id) == {"every": 3600}
-    assert library.sources.options(999) == {}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from termnews.errors import TermnewsError
 from termnews.model import Problem, SourceState
 from termnews.newsroom import Newsroom
 from termnews.newsroom.events import Choice, Event, Failed, Finished, SourceRefreshed
-from termnews.newsroom.values import Variant
+from termnews.newsroom.values import Variant, ViewKind
+from termnews.text import Clean
 from tests.site import Site
 
 PARAGRAPHS = [
@@ -247,3 +251,42 @@ def test_the_brief_says_why_and_is_not_repeated(newsroom: Newsroom) -> None:
     assert len(first.items[0].sources) > 1, "the story of several sources leads"
     assert first.items[0].quote is not None
     assert not newsroom.brief(minutes=10).items
+
+
+def test_sources_folders_and_views_keep_the_order_the_user_gives(newsroom: Newsroom) -> None:
+    library = newsroom._library
+    for name, folder in (("a", "X"), ("b", "X"), ("c", "Y"), ("d", "X")):
+        library.sources.add(f"https://{name}.example/", folder=Clean(folder))
+    saved = [newsroom.save_view(title, title).key for title in ("one", "two")]
+
+    def order() -> list[str]:
+        return [view.title for view in newsroom.views() if view.kind is not ViewKind.SMART]
+
+    first = order()
+    assert first == ["X", "a.example", "b.example", "d.example", "Y", "c.example", "one", "two"]
+    keys = {view.title: view.key for view in newsroom.views()}
+    assert newsroom.move_view(keys["b.example"], 1)
+    assert newsroom.move_view(keys["Y"], -1)
+    assert newsroom.move_view(saved[1], -1)
+    moved = ["Y", "c.example", "X", "a.example", "d.example", "b.example", "two", "one"]
+    assert order() == moved
+    assert not newsroom.move_view(keys["b.example"], 1), "it is the last of its folder"
+    assert not newsroom.move_view("unread", 1) and not newsroom.move_view("source:99", 1)
+    assert order() == moved
+
+
+def test_two_names_become_one_topic(newsroom: Newsroom) -> None:
+    newsroom.welcome()
+    newsroom.wait("enrich", texts=False)
+    with pytest.raises(TermnewsError, match="No article is about “Zzz”"):
+        newsroom.same_topic("Zzz", "Runa Eide")
+    before = newsroom.topic("Tomas Okafor")
+    assert before is not None
+    assert newsroom.same_topic("Runa Eide", "tomas okafor").startswith("Runa Eide is another name")
+    after = newsroom.topic("Runa Eide")
+    assert after is not None and after.name == "Tomas Okafor"
+    assert "Runa Eide" in after.aliases and len(after.quotes) > len(before.quotes)
+    newsroom.undo()
+    again = newsroom.topic("Runa Eide")
+    assert again is not None and again.name == "Runa Eide"
+    assert newsroom.trending()

@@ -201,6 +201,7 @@ class FakeNewsroom(Newsroom):
         self.notes: dict[int, str] = {}
         self.last_job = 0
         self.dirty = False
+        self.highlights: tuple[Highlight, ...] = ()
         self.folds = False
         """Whether stories are folded when the screen asks for it."""
         self.table: dict[int, ArticleRow] = {}
@@ -324,6 +325,7 @@ class FakeNewsroom(Newsroom):
             quotes,
             self._topics(),
             position=self.positions.get(article_id, (0, 0)),
+            highlights=self.highlights,
             bookmark=Bookmark(article_id, NOW, line(self.notes.get(article_id, "")))
             if row.bookmarked
             else None,
@@ -483,6 +485,21 @@ class FakeNewsroom(Newsroom):
     def mute(self, topic: str, on: bool = True) -> str:
         self.calls.append(("mute", (topic, on)))
         return "Muted."
+
+    def same_topic(self, name: str, other: str) -> str:
+        self.calls.append(("same_topic", (name, other)))
+        return "One topic now."
+
+    def trending(self) -> list[tuple[Clean, int]]:
+        return [(Clean("Eastmere"), 7), (Clean("Ines Calder"), 3)]
+
+    def note_highlight(self, highlight_id: int, note: str) -> str:
+        self.calls.append(("note_highlight", (highlight_id, note)))
+        return "Note kept."
+
+    def move_view(self, key: str, step: int) -> bool:
+        self.calls.append(("move_view", (key, step)))
+        return True
 
     def split_story(self, article_id: int) -> str:
         self.calls.append(("split_story", article_id))

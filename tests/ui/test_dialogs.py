@@ -7,7 +7,9 @@ from pathlib import Path
 
 from textual import events
 
+from termnews.model import Highlight
 from termnews.newsroom.values import View
+from termnews.text import Clean
 from termnews.ui.app import TermnewsApp
 from termnews.ui.screens.add import AddScreen
 from termnews.ui.screens.dialog import Dialog
@@ -126,6 +128,19 @@ async def test_sources_are_changed_by_one_key_each(reader: OpenReader) -> None:
         assert main(app).active == "list"
 
 
+async def test_sources_folders_and_views_are_moved(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (_app, pilot):
+        await press(pilot, "s", *["j"] * 5, "J", "K")
+        assert done(room, "move_view") == [("source:1", 1), ("source:1", -1)]
+
+
+async def test_what_is_talked_about_leads_to_its_page(reader: OpenReader) -> None:
+    async with reader() as (app, pilot):
+        await press(pilot, "N", "j", "enter")
+        assert "Ines Calder" in text_of(app) and "mentions by day" in text_of(app)
+
+
 async def test_folders_fold(reader: OpenReader) -> None:
     async with reader() as (app, pilot):
         await press(pilot, "s", *["j"] * 4, "space")
@@ -184,6 +199,16 @@ async def test_a_note_goes_to_the_quote_or_the_article(reader: OpenReader) -> No
         assert done(room, "highlight") == [(1, 1, 0, 76, "")]
 
 
+async def test_the_note_on_a_highlight_is_changed(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    room.highlights = (Highlight(5, 1, 1, 0, 10, Clean("The ferry"), Clean("old")),)
+    async with reader(room) as (app, pilot):
+        await press(pilot, "enter", "h", "tab")
+        assert "Note on The ferry" in text_of(app)
+        await press(pilot, *"new", "enter")
+        assert done(room, "note_highlight") == [(5, "new")]
+
+
 async def test_export_asks_for_a_file_and_a_kind(reader: OpenReader, tmp_path: object) -> None:
     room = FakeNewsroom()
     async with reader(room) as (app, pilot):
@@ -205,6 +230,8 @@ async def test_pages_lead_on_and_back(reader: OpenReader) -> None:
         assert "mentions by day" in text_of(app), "back leads to the page one came from"
         await press(pilot, "F")
         assert done(app.newsroom, "follow") == [("Eastmere", True)]  # type: ignore[arg-type]
+        await press(pilot, "=", *"Eastmere town", "enter")
+        assert done(app.newsroom, "same_topic") == [("Eastmere", "Eastmere town")]  # type: ignore[arg-type]
         await press(pilot, "backspace")
         assert not isinstance(app.screen, Dialog)
         assert screen.reading.row.id == 1

@@ -52,6 +52,7 @@ SCREENS: dict[str, str] = {
     "said": "enter q V",
     "themes": "T",
     "bookmarks": "b B",
+    "trending": "N",
     "rule": "enter W",
     "rule-parts": "enter W tab j",
 }

@@ -24,7 +24,12 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
     verb.set_defaults(run=_quotes)
 
     verb = verbs.add_parser("topics", parents=[common], help="topics of an article; a topic's page")
-    verb.add_argument("what", nargs="+", help="an article's number, or a topic's name")
+    verb.add_argument(
+        "what",
+        nargs="*",
+        help="an article's number, or a topic's name; none: what is talked about more than usual",
+    )
+    verb.add_argument("--same-as", default="", metavar="NAME", help="it is another name of NAME")
     verb.set_defaults(run=_topics)
 
     verb = verbs.add_parser("story", parents=[common], help="all versions of an article's story")
@@ -119,7 +124,16 @@ def _ready(newsroom: Any, article_id: int) -> None:
 
 def _topics(options: argparse.Namespace) -> int:
     words = " ".join(options.what)
+    if not words:
+        return _trending(options)
     with room.opened(options) as newsroom:
+        if options.same_as:
+            done = newsroom.same_topic(words, options.same_as)
+            if options.json:
+                say_json({"done": done})
+            else:
+                say(done)
+            return Exit.DONE
         if words.isdigit():
             _ready(newsroom, int(words))
             related = newsroom.related(int(words))
@@ -160,6 +174,19 @@ def _topics(options: argparse.Namespace) -> int:
         say(output.row_line(row))
     if page.together:
         say("\nTogether with: " + ", ".join(f"{name} {count}" for name, count in page.together))
+    return Exit.DONE
+
+
+def _trending(options: argparse.Namespace) -> int:
+    with room.opened(options) as newsroom:
+        found = newsroom.trending()
+    if options.json:
+        say_json([{"name": name, "articles": number} for name, number in found])
+    else:
+        for name, number in found:
+            say(f"{number:>5}  {name}")
+        if not found and not options.quiet:
+            output.tell("No topic of the last day is in more than one article.")
     return Exit.DONE
 
 

@@ -132,10 +132,6 @@ class Query:
     def of_story(cls, story_id: int) -> Query:
         return cls(Field("story", story_id))
 
-    @classmethod
-    def of_entity(cls, entity_id: int) -> Query:
-        return cls(Field("entity", entity_id))
-
     def and_(self, other: Query) -> Query:
         """Both: e.g. a view and ``Query.unread()``, or a search within a view."""
         return Query(And((self.root, other.root)), self.text or other.text)

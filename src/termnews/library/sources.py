@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -162,22 +161,6 @@ class Sources:
             if text_mode is not None and text_mode != before.text_mode:
                 _judge_texts(connection, source_id, text_mode)
             return _one(connection, "id = ?", source_id)
-
-    def options(self, source_id: int) -> dict[str, Any]:
-        """What the user set for a source beyond the fields of :class:`Source` (how often it is
-        fetched, headers, …); empty if nothing. Never secrets: the library is copied and exported."""
-        with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT options FROM source WHERE id = ?", (source_id,)
-            ).fetchone()
-        return dict(json.loads(row[0])) if row else {}
-
-    def set_options(self, source_id: int, options: dict[str, Any]) -> None:
-        """Replace a source's options by these JSON values."""
-        with self._database.write(durable=True) as connection:
-            connection.execute(
-                "UPDATE source SET options = ? WHERE id = ?", (codec.to_json(options), source_id)
-            )
 
     def remove(self, source_id: int) -> int | None:
         """Remove a source and its articles from all lists; returns the undo token.

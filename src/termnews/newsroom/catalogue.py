@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from itertools import filterfalse
+from typing import TypeVar
 
 from termnews.library import Library, Order, Query
 from termnews.model import Source
 from termnews.newsroom.values import Listing, View, ViewKind
 from termnews.text import Clean, line
+
+T = TypeVar("T", int, Clean)
 
 ALL = View("all", Clean("All"), ViewKind.SMART)
 UNREAD = View("unread", Clean("Unread"), ViewKind.SMART, "is:unread")
@@ -88,6 +91,46 @@ def view(library: Library, key: str) -> View:
             if candidate.key == key:
                 return candidate
     return ALL
+
+
+def move(library: Library, key: str, step: int) -> bool:
+    """Move a source among those of its folder, a folder among its siblings, a saved view among
+    the saved ones; False if there is no place to move to."""
+    kind, _, name = key.partition(":")
+    if kind == "source":
+        sources = library.sources.all()
+        ids = [source.id for source in sources]
+        here = {source.id: source.folder for source in sources}
+        order = _moved(ids, int(name), step, lambda one: here[one] == here.get(int(name)))
+        if order:
+            library.sources.reorder(order)
+    elif kind == "folder":
+        paths = [folder.path for folder in library.sources.folders()]
+        parent = name.rpartition("/")[0]
+        order_of_paths = _moved(
+            paths, Clean(name), step, lambda path: path.rpartition("/")[0] == parent
+        )
+        if order_of_paths:
+            library.sources.reorder_folders(order_of_paths)
+        return bool(order_of_paths)
+    elif kind == "saved":
+        order = _moved([saved.id for saved in library.views.saved()], int(name), step, bool)
+        if order:
+            library.views.reorder(order)
+    else:
+        return False
+    return bool(order)
+
+
+def _moved(items: list[T], one: T, step: int, is_like: Callable[[T], bool]) -> list[T]:
+    """``items`` with one in the place of its next like; empty if it has none."""
+    like = [item for item in items if is_like(item)]
+    place = like.index(one) + step if one in like else -1
+    if not 0 <= place < len(like):
+        return []
+    other = like[place]
+    swap = {one: other, other: one}
+    return [swap.get(item, item) for item in items]
 
 
 def topic_query(name: str) -> str:

@@ -292,6 +292,11 @@ class Newsroom:
             article_id, block, start, end, quote, note=clean(note, 20_000)
         )
 
+    def note_highlight(self, highlight_id: int, note: str) -> str:
+        """Change the note on a highlighted passage; empty removes the note."""
+        self._library.marks.note_highlight(highlight_id, clean(note, 20_000))
+        return "Note kept." if note.strip() else "Note removed."
+
     def remove_highlight(self, highlight_id: int) -> str:
         self._library.marks.remove_highlight(highlight_id)
         return "Highlight removed."
@@ -334,6 +339,15 @@ class Newsroom:
         back = self._library.views.unmute(query)
         return f"{line(topic, 80)} is shown again: {_counted(back, 'article', 'back')}"
 
+    def same_topic(self, name: str, other: str) -> str:
+        """The topic ``name`` is another name of ``other``, for articles to come as well."""
+        return reading.same_topic(self._library, name, other)
+
+    def trending(self) -> list[tuple[Clean, int]]:
+        """Topics of the last day that were rarer in the month before, with their articles."""
+        found = self._library.topics.trending(catalogue.now(), limit=40)
+        return [(name, number) for _, name, number in found]
+
     def split_story(self, article_id: int) -> str:
         """Take an article out of its story, for good."""
         return together.split_story(self._library, article_id)
@@ -375,6 +389,10 @@ class Newsroom:
         source = self._library.sources.get(source_id)
         self._library.sources.remove(source_id)
         return f"Removed {source.title}; u brings it back." if source else "It was removed before."
+
+    def move_view(self, key: str, step: int) -> bool:
+        """Move a source, folder or saved view among its like; False if it is at the end."""
+        return catalogue.move(self._library, key, step)
 
     def rename_folder(self, folder: str, new: str) -> str:
         self._library.sources.rename_folder(Clean(folder), line(new.strip("/ "), 200))

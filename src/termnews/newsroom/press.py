@@ -145,15 +145,6 @@ class Press:
         return answer
 
 
-def page_once(request: PageRequest, seconds: float = SECONDS) -> PageResult:
-    """One page in a worker of its own, waiting for it; for callers without an event loop.
-
-    Raises :class:`ExtractError` as :meth:`Press.page` does.
-    """
-    result: PageResult = _once("page", request, seconds)
-    return result
-
-
 def whole_page_once(data: bytes, url: str, seconds: float = SECONDS) -> Article:
     """A page's whole text, furniture and all, read in a worker of its own."""
     result: Article = _once("whole", (data, url), seconds)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from termnews import library as store
-from termnews.errors import ExtractError
+from termnews.errors import ExtractError, TermnewsError
 from termnews.library import Library, Position
-from termnews.model import Article, ArticleRow, Extraction, Problem, Quote
+from termnews.model import Article, ArticleRow, Extraction, Problem, Quote, TopicType
 from termnews.newsroom.values import (
     Reading,
     SaidQuote,
@@ -17,7 +17,7 @@ from termnews.newsroom.values import (
     TopicPage,
     Variant,
 )
-from termnews.text import Clean
+from termnews.text import Clean, line
 
 UNATTRIBUTED = Clean("unattributed")
 
@@ -155,6 +155,24 @@ def said_by_id(library: Library, quote_id: int) -> SaidQuote | None:
     if not statements:
         return None
     return replace(statements[0], authors=article.authors if article else ())
+
+
+def same_topic(library: Library, name: str, other: str) -> str:
+    """Make one topic of two names. Raises TermnewsError if one of them is not known."""
+    into, *_ = _named(library, other)
+    # Of things of that name the one of the same kind: a person rather than a tag.
+    part = min(_named(library, name), key=lambda hit: hit[2] is not into[2])
+    if library.topics.merge(part[0], into[0]) is None:
+        return f"{part[1]} and {into[1]} are one topic already."
+    return f"{part[1]} is another name of {into[1]} now; u parts them again."
+
+
+def _named(library: Library, name: str) -> list[tuple[int, Clean, TopicType, int]]:
+    """Topics of exactly this name, else those with its words. Raises TermnewsError for none."""
+    hits = library.topics.find(name)
+    if not hits:
+        raise TermnewsError(f"No article is about “{line(name, 80)}”.")
+    return [hit for hit in hits if hit[1].casefold() == name.casefold()] or hits
 
 
 def topic(library: Library, name: str, *, followed: bool, muted: bool) -> TopicPage | None:

@@ -83,6 +83,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("story.merge", ("plus",), "The selected related article is of this story", "News"),
     Action("news.story", ("S",), "The story: all sources, what each adds", "News"),
     Action("news.brief", ("D",), "The brief: top stories since the last", "News"),
+    Action("news.trending", ("N",), "Topics that are talked about more than usual", "News"),
     Action("news.errors", ("e",), "What went wrong, and what to do", "News"),
     Action("app.theme", ("T",), "Choose a theme", "Program"),
     Action("app.commands", ("ctrl+p", "colon"), "All commands", "Program"),

@@ -157,8 +157,12 @@ def note(screen: ReaderScreen) -> None:
     article_id = reading.row.id
     newsroom = screen.newsroom
 
-    def written(answer: str | Highlight | None) -> None:
+    def written(answer: str | Highlight | tuple[Highlight, str] | None) -> None:
         if answer is None:
+            return
+        if isinstance(answer, tuple):
+            noted, words = answer
+            mark(screen, article_id, lambda: newsroom.note_highlight(noted.id, words))
             return
         if isinstance(answer, Highlight):
             highlight_id = answer.id

@@ -103,6 +103,13 @@ def brief(screen: ReaderScreen) -> None:
     screen.desk.push_screen(BriefScreen(), lambda to: follow(screen, to))
 
 
+def trending(screen: ReaderScreen) -> None:
+    from termnews.ui.commands.go import follow
+    from termnews.ui.screens.trending import TrendingScreen
+
+    screen.desk.push_screen(TrendingScreen(), lambda to: follow(screen, to))
+
+
 def errors(screen: ReaderScreen) -> None:
     from termnews.ui.screens.errors import ErrorsScreen
 
@@ -139,7 +146,9 @@ def help_(screen: ReaderScreen) -> None:
 def remove_demo(screen: ReaderScreen) -> None:
     def done(said: str) -> None:
         screen.tell(said)
-        screen.open_view("unread")
+        if screen.reading is not None:
+            screen.close_article()
+        screen.open_view("unread", remember=False)
 
     if screen.newsroom.demo:
         screen.tell("This is the demo edition itself; your own library is apart.", "warning")
@@ -161,6 +170,7 @@ HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "news.sources": sources,
     "news.bookmarks": bookmarks,
     "news.brief": brief,
+    "news.trending": trending,
     "news.errors": errors,
     "app.theme": theme,
     "app.commands": commands,

@@ -119,6 +119,8 @@ def all_kinds(screen: ReaderScreen) -> None:
     screen.quotes.all_kinds = not screen.quotes.all_kinds
     screen.quotes.show_reading(screen.reading)
     screen.heads["quotes"].say([(screen.quotes.summary(), "")])
+    shown = "All quoted words are shown." if screen.quotes.all_kinds else "Only speech is shown."
+    screen.tell(f"{shown} {screen.quotes.summary()}.")
 
 
 def by_speaker(screen: ReaderScreen) -> None:
@@ -128,6 +130,7 @@ def by_speaker(screen: ReaderScreen) -> None:
     pane.speaker = "" if pane.speaker or not isinstance(shown, ShownQuote) else shown.speaker
     pane.show_reading(screen.reading)
     screen.heads["quotes"].say([(pane.summary(), "")])
+    screen.tell(f"Only what {pane.speaker} said." if pane.speaker else "Everybody's quotes.")
 
 
 def person(screen: ReaderScreen) -> None:

@@ -22,6 +22,8 @@ PAGE = 64
 """Rows read at once."""
 PAGES = 16
 """Pages of rows that are kept."""
+NAME = 10
+"""Characters of a source's name that stay before other facts are left out."""
 TWO_LINE_WIDTH = range(26, 100)
 TWO_LINE_HEIGHT = 18
 
@@ -272,7 +274,7 @@ class ArticleList(Pane):
         title = inner + printable(row.title or row.url or "Untitled")
         if self._height == 2 and line == 1:
             if line_of is not None:
-                return [("  ", ""), *story_facts(line_of, unread, width - 2)]
+                return [("  ", ""), *story_facts(line_of, unread, width - 2, _marks(row))]
             return [("  ", ""), *facts(row, width - 2, named=not self.one_source)]
         if self._height == 2 or width < 26:
             return _line([(f"{flag} ", "accent"), (fit(title, width - 2), title_style)], width)
@@ -296,23 +298,25 @@ class ArticleList(Pane):
         return [(f"{flag} ", "accent"), (pad(title, room), title_style), (tail, "muted")]
 
 
-def story_facts(line: StoryLine, unread: int, width: int) -> Runs:
+def story_facts(line: StoryLine, unread: int, width: int, marks: str = "") -> Runs:
     """The second line of a story's row: how many sources, who was first, how many are unread."""
+    sign = f"▸ {marks}"
+    width -= cell_len(marks)
     many, at = count(line.sources, "source"), clock(line.first_at)
     name = printable(line.first_source)
     new = f" · +{unread} new" if unread else ""
     full = f"{many} · first {name} {at}"
     if cell_len(full + new) + 2 <= width:
-        return [("▸ ", "accent"), (full, "muted"), (new, "accent")]
+        return [(sign, "accent"), (full, "muted"), (new, "accent")]
     new = f" +{unread}" if unread else ""
     room = width - 2 - cell_len(f"{many}{new} ·  {at}")
     first = f" · {fit(name, room)} {at}" if room > 3 else ""
-    return _line([("▸ ", "accent"), (many, "muted"), (new, "accent"), (first, "muted")], width)
+    parts = [(sign, "accent"), (many, "muted"), (new, "accent"), (first, "muted")]
+    return _line(parts, width + cell_len(marks))
 
 
-def facts(row: ArticleRow, width: int, *, named: bool = True) -> Runs:
-    """The second line of a row: marks, source, age, length, quotes, story. Less where it is narrow."""
-    marks = "".join(
+def _marks(row: ArticleRow) -> str:
+    return "".join(
         mark
         for mark, on in (
             ("★ ", row.bookmarked),
@@ -322,13 +326,18 @@ def facts(row: ArticleRow, width: int, *, named: bool = True) -> Runs:
         )
         if on
     )
+
+
+def facts(row: ArticleRow, width: int, *, named: bool = True) -> Runs:
+    """The second line of a row: marks, source, age, length, quotes, story. Less where it is narrow."""
+    marks = _marks(row)
     counts = " ".join(
         f"{sign}{number}" for sign, number in (("❝", row.quotes), ("◆", row.related)) if number
     )
     end = [past(row.date), counts, f"{minutes_to_read(row.words)} min" if row.words else ""]
     end = [part for part in end if part]
     name = printable(row.source) if named else ""
-    while len(end) > 1 and cell_len(" · ".join([marks + name[:16], *end])) > width:
+    while len(end) > 1 and cell_len(" · ".join([marks + name[:NAME], *end])) > width:
         end.pop()
     tail = " · ".join(end)
     room = width - cell_len(marks) - cell_len(tail) - 3

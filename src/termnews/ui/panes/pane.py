@@ -129,6 +129,8 @@ class Pane(ScrollView, can_focus=False):
         """Scroll as little as needed to show a row."""
         top, bottom = self.first_line(index), self.first_line(index + 1)
         height = self.room.height
+        if height <= 0:
+            return  # it is out of sight; it comes back where it was
         start = self.scroll_offset.y
         if top < start or bottom - top >= height:
             start = top

@@ -9,19 +9,24 @@ from termnews.ui.panes.pick_list import GAP, Item, Text, heading
 from termnews.ui.screens.dialog import Dialog, Entry
 
 
-class NoteScreen(Dialog[str | Highlight]):
-    """Gives the note (perhaps empty: a highlight needs none), or a highlight to be removed.
+class NoteScreen(Dialog[str | Highlight | tuple[Highlight, str]]):
+    """Gives the note (perhaps empty: a highlight needs none), a highlight to be removed, or a
+    highlight with its new note.
 
     ``passage`` is what the note is about; empty for the whole article.
     """
-
-    HINTS = (("Enter", "keep"), ("↑↓", "move"), ("Del", "remove a highlight"), ("Esc", "close"))
 
     def __init__(self, passage: str, before: str, highlights: Sequence[Highlight]) -> None:
         self._before = before
         super().__init__()
         self._passage = passage
         self._highlights = highlights
+        self._noted: Highlight | None = None
+        """The highlight whose note is being changed."""
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        more = (("↑↓", "move"), ("Tab", "change its note"), ("Del", "remove it"))
+        return (("Enter", "keep"), *(more if self._highlights else ()), ("Esc", "close"))
 
     def make_entry(self) -> Entry:
         return Entry(self._before, hint="your note")
@@ -48,7 +53,13 @@ class NoteScreen(Dialog[str | Highlight]):
         if key == "delete" and isinstance(mark, Highlight):
             self.dismiss(mark)
             return True
+        if key == "tab" and isinstance(mark, Highlight) and self.entry is not None:
+            self._noted = mark
+            self.say_title(f"Note on {mark.quote}")
+            self.entry.value = mark.note
+            self.entry.select_all()
+            return True
         return False
 
     def submitted(self, text: str) -> None:
-        self.dismiss(text.strip())
+        self.dismiss((self._noted, text.strip()) if self._noted is not None else text.strip())

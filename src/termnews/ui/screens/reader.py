@@ -326,6 +326,13 @@ class ReaderScreen(Screen[None]):
         if index is not None:
             self.quotes.select(index, tell=False)
 
+    def close_article(self) -> None:
+        """Nothing is open any more."""
+        self.reading = None
+        self.quotes.show_reading(None)
+        self.related.show_related(None)
+        self.show_welcome()
+
     def show_welcome(self) -> None:
         """Nothing is open yet: say how to begin."""
         if self.reading is None:

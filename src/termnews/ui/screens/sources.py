@@ -31,6 +31,7 @@ class SourcesScreen(Dialog[View]):
         ("p", "pause"),
         ("r", "refresh"),
         ("d", "delete"),
+        ("J/K", "move"),
         ("Space", "fold"),
     )
     TALL = True
@@ -140,6 +141,12 @@ class SourcesScreen(Dialog[View]):
             self._refresh(view, source)
         elif key == "n" and view is not None:
             self._rename(view, source)
+        elif key in ("J", "K") and view is not None:
+            step = 1 if key == "J" else -1
+            moved = view.key
+            self.desk.ask(
+                "marks", lambda: self.desk.newsroom.move_view(moved, step), lambda _: self._look()
+            )
         elif key == "d" and view is not None:
             self._delete(view, source)
         elif source is not None and key in ("f", "x", "p"):

@@ -16,7 +16,7 @@ BARS = "▁▂▃▄▅▆▇█"
 class TopicScreen(Dialog[object]):
     """Gives where the user wants to go: a ToArticle or a ToTopic."""
 
-    HINTS = (("Enter", "open"), ("F", "follow"), ("X", "mute"), ("Bksp", "back"))
+    HINTS = (("Enter", "open"), ("F", "follow"), ("X", "mute"), ("=", "same as"), ("Bksp", "back"))
     TALL = True
 
     def __init__(self, name: str) -> None:
@@ -58,6 +58,9 @@ class TopicScreen(Dialog[object]):
         self.show_items(items)
 
     def key(self, key: str) -> bool:
+        if self._page is not None and key == "equals_sign":
+            self._same_as(self._page.name)
+            return True
         if self._page is None or key not in ("F", "X"):
             return False
         page, newsroom = self._page, self.desk.newsroom
@@ -68,6 +71,20 @@ class TopicScreen(Dialog[object]):
         else:
             self.desk.ask("marks", lambda: newsroom.mute(page.name, not page.muted), self._done)
         return True
+
+    def _same_as(self, name: str) -> None:
+        """The user says that two names are one person, place or thing."""
+        from termnews.ui.screens.prompt import PromptScreen
+
+        newsroom = self.desk.newsroom
+
+        def named(other: str | None) -> None:
+            if other:
+                self._topic = other
+                self.desk.ask("marks", lambda: newsroom.same_topic(name, other), self._done)
+
+        explain = f"{name} becomes another name of it, for articles to come as well."
+        self.desk.push_screen(PromptScreen(f"{name} is the same as", explain=explain), named)
 
     def _done(self, said: str) -> None:
         self.tell(said, "good")
