@@ -7,7 +7,7 @@ Each file's first comment has ``Description:`` and ``Expect:`` with a Python exp
 ``feed``, ``entries`` and so on, in the names of the Universal Feed Parser (whose tests have this
 form). Conditions on what a reader shows are checked: words, links, dates, people, tags, media.
 Conditions on what we do not keep (generator, rights, content types of single fields …) are left
-out; a file with nothing else counts as "not mapped". HTML is compared by its visible words and its
+out; a file with nothing else counts as "not shown". HTML is compared by its visible words and its
 links, so that another, but equal, way of cleaning it is no failure.
 """
 
@@ -348,7 +348,7 @@ def holds(condition: ast.expr, names: dict[str, Any]) -> bool:
 
 
 def check(path: Path, root: Path) -> tuple[str, str]:
-    """``(outcome, why)`` of one file: passed, failed, not mapped, or no test."""
+    """``(outcome, why)`` of one file: passed, failed, not shown by a reader, or no test."""
     data = path.read_bytes()
     text = to_utf8(data).data.decode("utf-8", "replace")
     found = _EXPECT.search(text[:20_000])
@@ -357,8 +357,11 @@ def check(path: Path, root: Path) -> tuple[str, str]:
     try:
         parts = conditions(found[2])
     except (SyntaxError, ValueError) as error:
-        return "not mapped", f"expression: {error}"
-    headers = {name.lower(): value for name, value in _HEADER.findall(text[: found.end()])}
+        return "not shown", f"expression: {error}"
+    headers = {
+        name.lower(): value
+        for name, value in _HEADER.findall(text[: max(found.end(), text.find("-->"))])
+    }
     kind = headers.get("content-type", "")
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", kind)
     url = urljoin(SERVED_FROM, path.relative_to(root).as_posix())
@@ -388,7 +391,7 @@ def check(path: Path, root: Path) -> tuple[str, str]:
         mapped += 1
         if not good:
             return "failed", explain(part, names)
-    return ("passed", "") if mapped else ("not mapped", "")
+    return ("passed", "") if mapped else ("not shown", "")
 
 
 def explain(part: ast.expr, names: dict[str, Any]) -> str:
@@ -422,21 +425,21 @@ def main() -> int:
         tables.setdefault(folder, Counter())[outcome] += 1
         if outcome == "failed":
             failures.append(f"{path.relative_to(options.data)}\n      {why}")
-    print(f"{'folder':<40}{'passed':>8}{'failed':>8}{'not mapped':>12}{'no test':>9}")
+    print(f"{'folder':<40}{'passed':>8}{'failed':>8}{'not shown':>12}{'no test':>9}")
     total: Counter[str] = Counter()
     for folder, counts in sorted(tables.items()):
         total += counts
         print(
-            f"{folder:<40}{counts['passed']:>8}{counts['failed']:>8}{counts['not mapped']:>12}{counts['no test']:>9}"
+            f"{folder:<40}{counts['passed']:>8}{counts['failed']:>8}{counts['not shown']:>12}{counts['no test']:>9}"
         )
     print(
-        f"{'all':<40}{total['passed']:>8}{total['failed']:>8}{total['not mapped']:>12}{total['no test']:>9}"
+        f"{'all':<40}{total['passed']:>8}{total['failed']:>8}{total['not shown']:>12}{total['no test']:>9}"
     )
     for failure in failures[: options.failures]:
         print("  " + failure)
     mapped = total["passed"] + total["failed"]
     print(
-        f"{total['passed']} of {mapped} mapped files passed ({100 * total['passed'] / max(mapped, 1):.1f} %)"
+        f"{total['passed']} of {mapped} files passed that ask for what a reader shows ({100 * total['passed'] / max(mapped, 1):.1f} %)"
     )
     return 0
 

@@ -104,6 +104,12 @@ _EAST_ASIAN = re.compile(
     r"(\d{4})\s*[年년./-]\s*(\d{1,2})\s*[月월./-]\s*(\d{1,2})\s*[日일]?\s*(?:(?!오전|오후|上午|下午|午前|午後)\(?[^\W\d_]+\)?\s*)?"
     r"(오전|오후|上午|下午|午前|午後)?\s*(?:(\d{1,2})\s*[:時时시]\s*(\d{1,2})(?:\s*[:分분]\s*(\d{1,2}))?)?"
 )
+_EAST_ZONES = (
+    (re.compile("[년월일오\u1100-\u1112]"), "+0900"),
+    (re.compile("[午][前後]|時"), "+0900"),
+    (re.compile("[上下]午|时"), "+0800"),
+)
+"""Whoever writes a date in these words means the time of his country: Korea, Japan, China."""
 _OFFSET = re.compile(r"(?:(?:GMT|UTC?)\s*)?([+-])\s*(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE)
 _ZONE_WORD = re.compile(r"[A-Za-z]+")
 _HALF_DAY = re.compile(r"\s*([ap])\.?m\b\.?\s*", re.IGNORECASE)
@@ -168,7 +174,8 @@ def _read(text: str) -> datetime | None:
         if not text.isascii() and (found := _EAST_ASIAN.match(text)):
             year, month, day, half, hour, minute, second = found.groups()
             late = bool(half) and half in "오후下午午後"
-            return _moment(year, int(month), day, _hour(hour, late, half), minute, second, "")
+            zone = next((zone for letters, zone in _EAST_ZONES if letters.search(text)), "")
+            return _moment(year, int(month), day, _hour(hour, late, half), minute, second, zone)
         if found := _ORDINAL.fullmatch(text):
             year, day, hour, minute, second, zone = found.groups()
             start = _moment(year, 1, "1", hour, minute, second, zone)

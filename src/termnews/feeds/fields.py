@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from termnews.feeds import texts
-from termnews.feeds.elements import Element, is_html, markup, text_of
+from termnews.feeds.elements import Element, html_of, is_html, markup, text_of
 from termnews.feeds.names import Names
 from termnews.text import Clean
 
@@ -95,6 +95,8 @@ def title_of(fields: Fields, names: Iterable[str], *, atom: bool) -> Clean:
             continue
         if len(element):
             title = texts.plain(markup(element), html=True)
+        elif atom and element.get("mode") == "base64":
+            title = texts.plain(html_of(element, atom=True), html=True)
         else:
             title = texts.plain(element.text or "", html=is_html(element) if atom else None)
         if title:

@@ -40,6 +40,14 @@ _BREAKING = frozenset(
     figure figcaption section article nav header footer address center
     """.split()
 )
+_WINDOWS = {
+    code: bytes((code,)).decode("cp1252")
+    for code in (*range(0x80, 0xA0),)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x98, 0x9B, 0x9D)
+}
+"""Controls of ISO 8859-1 that are meant as the letters windows-1252 has there, as browsers take them. Not
+those that begin a control sequence: such a one is cut out whole by the gate."""
+_C1 = re.compile("[\x80-\x9f]")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -61,6 +69,8 @@ def plain(text: str, *, html: bool | None = None, limit: int = MAX_TITLE) -> Cle
                 text = unescape(text)
             if html is not False and "<" in text:
                 text = strip_tags(text, html=None)
+    if not text.isascii() and _C1.search(text):
+        text = text.translate(_WINDOWS)
     return line(text, limit)
 
 
