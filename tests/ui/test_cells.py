@@ -46,6 +46,10 @@ def test_fit_and_pad(text: str, width: int) -> None:
     assert cell_len(pad(text, width)) == width
 
 
+def test_joined_emoji_cost_no_more_than_they_show() -> None:
+    assert fit("👩‍👩‍👧‍👦👍🏽🇩🇪 family flags and more", 10) == "👩‍👩‍👧‍👦👍🏽🇩🇪 fa…"
+
+
 def test_words_stay_whole_where_they_fit() -> None:
     text = "the quick brown fox jumps over the lazy dog"
     lines = [text[a:b] for a, b in wrap(text, 11)]

@@ -247,7 +247,7 @@ async def test_a_story_is_one_row_that_hides_nothing(reader: OpenReader) -> None
         assert screen.reading.row.id == 4, "on to the next story"
         await press(pilot, "p")
         assert screen.reading.row.id == 2 and screen.list.cursor == 0
-        await press(pilot, "c")
+        await press(pilot, "1", "c")
         assert room.table[3].settled and "settled" in lines(app)[-1]
         assert "●" not in lines(app)[2]
         await press(pilot, "1", "m")

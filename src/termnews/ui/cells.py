@@ -22,6 +22,9 @@ from termnews.text import printable
 # characters, which is ten times faster than measuring them.
 _NOT_ONE_CELL = re.compile("[^\n -\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e]")
 
+_JOINED = re.compile("[\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+"""What makes one emoji of several characters."""
+
 # Kinsoku shori (JIS X 4051): what must not begin or end a line.
 _NO_START = frozenset(
     "、。，．・：；？！」』）］｝〉》】〕”’‥…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}»›%"
@@ -51,6 +54,9 @@ def fit(text: str, width: int) -> str:
         if room < 0:
             break
         kept = index + 1
+    if _JOINED.search(text, 0, kept + 1):  # joined characters are narrower than their sum
+        while kept < len(text) and cell_len(text[: kept + 1]) < width:
+            kept += 1
     return text[:kept].rstrip() + "…"
 
 

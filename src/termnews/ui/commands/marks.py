@@ -73,6 +73,12 @@ def settle(screen: ReaderScreen) -> None:
     if article_id is None:
         return
     newsroom = screen.newsroom
+    ids = list(screen.list.members(screen.list.cursor)) if screen.active == "list" else []
+
+    def call() -> str:
+        # Of a folded story: the version that was read, whichever that is.
+        read = [row.id for row in newsroom.rows(ids) if row.read and not row.settled]
+        return newsroom.settle(read[0] if read else article_id)
 
     def done(said: str) -> None:
         screen.list.refresh_rows()
@@ -82,7 +88,7 @@ def settle(screen: ReaderScreen) -> None:
         else:
             screen.tell("No other version of this story is unread.", "warning")
 
-    screen.desk.ask("marks", lambda: newsroom.settle(article_id), done)
+    screen.desk.ask("marks", call, done)
 
 
 def toggle_bookmark(screen: ReaderScreen) -> None:

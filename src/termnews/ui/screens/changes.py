@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from termnews.newsroom.values import DiffRun, Revision
-from termnews.ui.panes.pick_list import GAP, Item, Text, heading, words
+from termnews.ui.panes.pick_list import GAP, Item, Text, words
 from termnews.ui.screens.dialog import Dialog
 from termnews.ui.words import moment
 
@@ -36,7 +36,8 @@ class ChangesScreen(Dialog[None]):
     def _show(self, steps: list[tuple[Revision, Revision, list[DiffRun]]]) -> None:
         items: list[Item] = []
         for old, new, runs in reversed(steps):
-            items.append(heading(f"{moment(old.at)} → {moment(new.at)}"))
+            when = f"{moment(old.at)} → {moment(new.at)}"
+            items.append(Item(None, (Text(when, "accent", 2),), selectable=False))
             if old.title != new.title:
                 items.append(_row("−", old.title, "bad"))
                 items.append(_row("+", new.title, "good"))

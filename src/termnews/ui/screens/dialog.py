@@ -67,6 +67,7 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     CSS_PATH: ClassVar = "../styles/dialogs.tcss"
     TITLE_TEXT: ClassVar[str] = ""
     HINTS: ClassVar[Sequence[tuple[str, str]]] = (("Enter", "choose"), ("Esc", "close"))
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
     TALL: ClassVar[bool] = False
     """Whether the sheet takes the whole height whatever it holds."""
 

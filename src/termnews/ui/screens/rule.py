@@ -230,14 +230,20 @@ class RuleScreen(Dialog[int]):
         part = self.list.value()
         if key not in PART_KEYS or not isinstance(part, str):
             return False
-        self.editor.load_text(with_selector(self.editor.text, PART_KEYS[key], part))
+        text = with_selector(self.editor.text, PART_KEYS[key], part)
+        self.editor.replace(text, (0, 0), self.editor.document.end)  # ^z there takes it back
         self._try()
         return True
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self._draw()
 
     def _turn(self) -> None:
         """Between typing the rule and choosing parts of the page."""
         self._parts = not self._parts
         self.list.activate(self._parts)
+        self.set_class(self._parts, "-parts")
         if self._parts:
             self.set_focus(None)
         else:

@@ -68,8 +68,9 @@ class SearchScreen(Dialog[Found]):
         return (self.pointer, self.results)
 
     def items(self) -> Sequence[Item]:
+        room = 21 if self.app.size.width >= 70 else 0
         return [
-            Item(None, (Text(f"{tip:<21} {finds}", "muted", 2),), selectable=False)
+            Item(None, (Text(f"{tip:<{room}}  {finds}", "muted", 2),), selectable=False)
             for tip, finds in TIPS
         ]
 

@@ -39,7 +39,7 @@ class StoryScreen(Dialog[object]):
             return
         sources = len({version.row.source for version in page.versions})
         self.say_title(page.title, count(sources, "source"))
-        items: list[Item] = [words(f"Put together by: {page.reason}")] if page.reason else []
+        items: list[Item] = [words(f"Together because: {page.reason}")] if page.reason else []
         items.append(heading("Oldest first"))
         items += [_version(number, version) for number, version in enumerate(page.versions)]
         if page.quotes:
