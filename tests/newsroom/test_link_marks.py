@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from termnews.extract import fragment
 from termnews.model import Block, BlockKind, Inline, InlineKind
 from termnews.newsroom import export
@@ -39,3 +43,27 @@ def test_only_web_and_mail_links_are_kept_and_no_login_in_them() -> None:
     )
     links = [run.href for run in found.inlines if run.kind is InlineKind.LINK and run.href]
     assert links == ["https://evil.example/x", "mailto:a@b.example"]
+
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+def test_nothing_in_an_article_becomes_markup_of_its_markdown() -> None:
+    code = f"a`{SCRIPT}"
+    text = Clean(f"{SCRIPT} &lt; {code} [x](javascript:y) ![i](z)")
+    start = text.index(code)
+    runs = (
+        Inline(0, 8, InlineKind.LINK, f"https://a.example/>{SCRIPT}"),
+        Inline(start, start + len(code), InlineKind.CODE),
+    )
+    made = export._md_block(Block(BlockKind.PARAGRAPH, text, inlines=runs))
+    outside = re.sub(r"(`+).*?(?<!`)\1(?!`)", "", made)
+    assert "<script" not in re.sub(r"\\.", "", outside)
+    assert "](<https://a.example/%3E%3Cscript%3Ealert%281%29" in made
+    assert not re.search(r"(?<!\\)\[x", made) and r"\&lt;" in made
+
+
+@pytest.mark.parametrize("text", ["- a", "+ a", "1. a", "12) a", "=== ", "~~~", "# a", "> a"])
+def test_a_paragraph_begins_no_list_heading_or_fence(text: str) -> None:
+    made = export._md_block(Block(BlockKind.PARAGRAPH, Clean(text)))
+    assert made.lstrip()[0] == "\\" or made.lstrip("0123456789").startswith("\\")

@@ -12,7 +12,7 @@ from typing import Any
 from termnews import paths, settings
 from termnews.cli import output, room
 from termnews.cli.output import Exit, say, say_json
-from termnews.text import line
+from termnews.text import line, without_logins
 
 
 def register(verbs: Any, common: argparse.ArgumentParser) -> None:
@@ -143,8 +143,11 @@ def _config(options: argparse.Namespace) -> int:
         say(f"Written: {path}")
         return Exit.DONE
     read, problems = settings.load(path)
+    proxy = without_logins(read.network.proxy)  # a password is not printed
+    read = dataclasses.replace(read, network=dataclasses.replace(read.network, proxy=proxy))
     places = {
         "settings": str(path),
+        "logins": str(paths.credentials_file()),
         "library": str(options.library or paths.library_file()),
         "themes": str(paths.user_themes()),
         "sites": str(paths.site_rules()),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from termnews.newsroom.export import md, quoted, target
 from termnews.newsroom.values import SaidQuote
-from termnews.text import Clean
 
 STYLES = ("plain", "markdown", "citation")
 
@@ -19,9 +19,9 @@ def cite(said: SaidQuote, style: str = "citation", site: str = "") -> str:
     row = said.article
     parts = [row.title, site or row.source, *said.authors, day(row.date)]
     if style == "markdown":
-        where = f"[{_escaped(row.title)}]({row.url})" if row.url else _escaped(row.title)
+        where = f"[{md(row.title)}](<{target(row.url)}>)" if row.url else md(row.title)
         rest = ", ".join([str(site or row.source), *said.authors, day(row.date)])
-        return f"> {words}\n>\n> — {_escaped(speaker)}, in {where}, {_escaped(rest)}"
+        return f"> {quoted(words)}\n>\n> — {md(speaker)}, in {where}, {md(rest)}"
     text = f"{words} — {speaker}. In: " + ", ".join(str(part) for part in parts if part)
     return f"{text}. {row.url}".rstrip()
 
@@ -34,8 +34,3 @@ def _speaker(said: SaidQuote) -> str:
 def day(when: datetime) -> str:
     """ISO day in the user's own zone."""
     return when.astimezone().date().isoformat()
-
-
-def _escaped(text: str | Clean) -> str:
-    """Text that Markdown shows as it is."""
-    return "".join("\\" + char if char in "\\`*_[]<>#" else char for char in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -132,22 +133,57 @@ _SPECIAL = "\\`*_[]<>#|"
 
 def markdown(reading: Reading) -> str:
     article = reading.article
-    out = [f"# {_md(article.title)}"]
+    out = [f"# {md(article.title)}"]
     if byline(article):
-        out.append(f"*{_md(byline(article))}*")
+        out.append(f"*{md(byline(article))}*")
     if article.url:
-        out.append(f"<{article.url}>")
+        out.append(f"<{target(article.url)}>")
     out += [_md_block(block) for block in article.blocks]
-    out += [f"*{_md(note)}*" for note in article.notes]
+    out += [f"*{md(note)}*" for note in article.notes]
     spoken = [shown for shown in reading.quotes if shown.quote.kind.is_speech]
     if spoken:
         out.append("## Quotes")
-        out += [f"> {_md(s.quote.text)}\n>\n> — {_md(_who(s))}" for s in spoken]
+        out += [f"> {quoted(s.quote.text)}\n>\n> — {md(_who(s))}" for s in spoken]
     return printable("\n\n".join(part for part in out if part)) + "\n"
 
 
-def _md(text: str) -> str:
-    return "".join("\\" + char if char in _SPECIAL else char for char in text)
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+_MARKED = re.compile(r"(?m)^(\s{0,3})([-+=~:]|\d{1,9}(?=[.)]))")
+"""What makes a list, a line below a heading, a fence or a definition of the line it begins."""
+_IN_TARGET = {char: f"%{ord(char):02X}" for char in "<>\\ \"'()[]`\n\r\t|"}
+
+
+def md(text: str) -> str:
+    """Text that Markdown shows as it is, HTML and all."""
+    text = "".join("\\" + char if char in _SPECIAL else char for char in text)
+    return _ENTITY.sub(r"\&", text) if "&" in text else text
+
+
+def unmarked(text: str) -> str:
+    """Markdown text whose lines begin no list, heading or fence."""
+
+    def escaped(found: re.Match[str]) -> str:
+        return f"{found[1]}{found[2]}\\" if found[2][0].isdigit() else f"{found[1]}\\{found[2]}"
+
+    return _MARKED.sub(escaped, text)
+
+
+def quoted(text: str) -> str:
+    """Text within a block quotation; the mark of its first line is the caller's."""
+    return unmarked(md(text)).replace("\n", "\n> ")
+
+
+def target(href: str) -> str:
+    """An address as it may stand in Markdown: it cannot end its link and go on as something else."""
+    return "".join(_IN_TARGET.get(char, char) for char in href)
+
+
+def _code(text: str) -> str:
+    """A code span, its marks longer than any run of them inside."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    marks = "`" * (longest + 1)
+    pad = " " if text[:1] in ("`", " ") or text[-1:] in ("`", " ") else ""
+    return f"{marks}{pad}{text}{pad}{marks}"
 
 
 def _md_block(block: Block) -> str:
@@ -165,18 +201,18 @@ def _md_block(block: Block) -> str:
             fence += "`"
         return f"{fence}\n{block.text}\n{fence}"
     if block.kind is BlockKind.TABLE:
-        rows = [[_md(cell) for cell in row.split("\t")] for row in block.text.split("\n")]
+        rows = [[md(cell) for cell in row.split("\t")] for row in block.text.split("\n")]
         width = max(len(row) for row in rows)
         lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
         return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
     if block.kind is BlockKind.IMAGE:
-        credit = f" ({_md(block.credit)})" if block.credit else ""
+        credit = f" ({md(block.credit)})" if block.credit else ""
         return f"*{text}{credit}*" if text or credit else ""
     if block.kind is BlockKind.RULE:
         return "---"
     if block.kind is BlockKind.VERSE:
-        return text.replace("\n", "  \n")
-    return text
+        return unmarked(text).replace("\n", "  \n")
+    return unmarked(text)
 
 
 _MARKS = {InlineKind.STRONG: "**", InlineKind.EMPHASIS: "*", InlineKind.CODE: "`"}
@@ -191,17 +227,17 @@ def _md_inlines(block: Block) -> str:
         inner = block.text[run.start : run.end]
         if run.start < at or not inner.strip():
             continue
-        out.append(_md(block.text[at : run.start]))
+        out.append(md(block.text[at : run.start]))
         if run.kind is InlineKind.LINK:
-            out.append(f"[{_md(inner)}](<{run.href}>)" if run.href else _md(inner))
+            out.append(f"[{md(inner)}](<{target(run.href)}>)" if run.href else md(inner))
             if host := hosts.get(run.end):
-                out.append(f" (→ {_md(host)})")
+                out.append(f" (→ {md(host)})")
         elif run.kind is InlineKind.CODE:
-            out.append(f"`{inner}`")
+            out.append(_code(inner))
         else:
-            out.append(f"{_MARKS[run.kind]}{_md(inner)}{_MARKS[run.kind]}")
+            out.append(f"{_MARKS[run.kind]}{md(inner)}{_MARKS[run.kind]}")
         at = run.end
-    out.append(_md(block.text[at:]))
+    out.append(md(block.text[at:]))
     return "".join(out)
 
 
