@@ -290,3 +290,78 @@ def test_two_names_become_one_topic(newsroom: Newsroom) -> None:
     again = newsroom.topic("Runa Eide")
     assert again is not None and again.name == "Runa Eide"
     assert newsroom.trending()
+
+
+def by_script(head: str) -> tuple[str, str]:
+    """A page without a word of its article: scripts would draw it."""
+    scripts = "<script src=/a.js></script>" * 4
+    return (
+        "text/html",
+        f"<html><head><title>First story</title>{head}</head><body><div id=root></div>{scripts}"
+        "<noscript>You need to enable JavaScript to run this page.</noscript></body></html>",
+    )
+
+
+def test_a_page_drawn_by_script_is_read_from_its_amp_version(
+    site: Site, newsroom: Newsroom
+) -> None:
+    filled(site)
+    whole = site.pages["/article/1"]
+    site.pages["/article/1"] = by_script("<link rel=amphtml href=/amp/1>")
+    site.pages["/amp/1"] = whole
+    add(newsroom, f"{site.url}/feed.xml")
+    newsroom.wait("enrich")
+    row = next(
+        row
+        for row in newsroom.rows(newsroom.listing(newsroom.view("unread")).ids)
+        if row.title == "First story"
+    )
+    reading = newsroom.read(row.id)
+    assert reading is not None
+    assert reading.article.body.split("\n\n") == PARAGRAPHS
+    assert reading.article.extraction.method == "amp"
+    assert reading.row.url == f"{site.url}/article/1"
+    # The version that was read is the one that is kept, so it can be read again.
+    newsroom.wait("enrich")
+    again = newsroom.read(row.id, Variant.ORIGINAL)
+    assert again is not None and PARAGRAPHS[0] in again.article.body
+
+
+def test_another_version_is_asked_for_only_where_it_is_needed_and_allowed(
+    site: Site, newsroom: Newsroom
+) -> None:
+    filled(site)
+    kind, text = site.pages["/article/1"]
+    site.pages["/article/1"] = (
+        kind,
+        text.replace("<head>", "<head><link rel=amphtml href=/amp/1>"),
+    )
+    elsewhere = Site()
+    elsewhere.start()
+    try:
+        # Another port of this machine is another origin: the page may not send us there.
+        site.pages["/article/2"] = by_script(f"<link rel=amphtml href={elsewhere.url}/amp/2>")
+        add(newsroom, f"{site.url}/feed.xml")
+        newsroom.wait("enrich")
+    finally:
+        elsewhere.stop()
+    assert "/amp/1" not in site.asked
+    assert elsewhere.asked == []
+
+
+def test_the_feeds_text_is_named_so_and_the_full_text_is_still_to_come(
+    site: Site, newsroom: Newsroom
+) -> None:
+    filled(site)
+    add(newsroom, f"{site.url}/feed.xml")
+    ids = newsroom.listing(newsroom.view("unread")).ids
+    reading = newsroom.read(ids[0])
+    assert reading is not None
+    assert reading.variant is Variant.FEED and "full text" in reading.pending
+    site.pages["/article/1"] = site.pages["/article/2"] = by_script("")
+    newsroom.wait("enrich")
+    reading = newsroom.read(ids[0])
+    assert reading is not None
+    # The page gave nothing: the feed's text is shown, and is called that.
+    assert reading.variant is Variant.FEED and "full text" not in reading.pending
+    assert reading.row.problem is Problem.NEEDS_SCRIPT

@@ -106,7 +106,7 @@ def _read(options: argparse.Namespace) -> int:
             raise TermnewsError(
                 f"There is no article {options.id}.", remedy="termnews list shows the numbers."
             )
-        if reading.pending == "quotes" and variant is None:
+        if "quotes" in reading.pending and variant is None:
             newsroom.wait("enrich", first=[options.id], texts=False)
             reading = newsroom.read(options.id) or reading
         if options.json:

@@ -19,6 +19,7 @@ from termnews.credentials import origin
 from termnews.errors import ExtractError, FetchError, SettingsError, TermnewsError
 from termnews.library import Work
 from termnews.model import Article, Problem
+from termnews.newsroom import versions
 from termnews.newsroom.events import ArticleReady, Event, Finished, Notice, Progress
 from termnews.newsroom.grouping import place
 from termnews.newsroom.press import PageRequest, PageResult
@@ -199,6 +200,14 @@ async def _fetch_and_store(desk: Desk, article_id: int) -> Sequence[int]:
     else:
         response = await desk.client.get(row.url, **wishes)
     result = await read_page(desk, response, article_id, login=own)
+    response, result = await versions.best(
+        desk,
+        response,
+        result,
+        article_id,
+        login=own,
+        private=private and _same_host(row.url, response.url),
+    )
     return await store_page(
         desk, article_id, result, response.content, response.content_type, response.url
     )
@@ -213,7 +222,7 @@ async def read_page(
 ) -> PageResult:
     """Extract and analyse a fetched page, joined with the pages that follow it; those are asked for
     with the host's login if this one was."""
-    result = await _press(desk, response.content, response.url, response.charset, article_id)
+    result = await press_page(desk, response.content, response.url, response.charset, article_id)
     from termnews.fetch import ACCEPT_PAGE, PAGE
 
     seen = {response.url}
@@ -232,7 +241,7 @@ async def read_page(
             page = await desk.client.get(
                 following, accept=ACCEPT_PAGE, limits=PAGE, credentials=own
             )
-            more = await _press(desk, page.content, page.url, page.charset, article_id)
+            more = await press_page(desk, page.content, page.url, page.charset, article_id)
         except TermnewsError as error:
             log.info("next page %s: %s", following, error)
             break
@@ -245,12 +254,13 @@ async def read_page(
         known = set(blocks)
         blocks += tuple(b for b in more_article.blocks if b not in known)
     whole = replace(article, blocks=blocks, next_url="")
-    return PageResult(whole, await desk.press.analyse(whole), result.site)
+    return PageResult(whole, await desk.press.analyse(whole), result.site, result.others)
 
 
-async def _press(
+async def press_page(
     desk: Desk, data: bytes, url: str, charset: str, article_id: int | None
 ) -> PageResult:
+    """One page, read in the press with what is known of its entry, its site and the user's rule."""
     host = urlsplit(url).hostname or ""
     known = desk.library.state.site(host)
     entry = desk.library.articles.entry(article_id) if article_id is not None else None
@@ -320,7 +330,7 @@ async def _extract_again(desk: Desk, article_id: int) -> Sequence[int]:
     if kept is None:
         return ()
     data, content_type, url = kept
-    result = await _press(desk, data, url, "", article_id)
+    result = await press_page(desk, data, url, "", article_id)
     return await store_page(desk, article_id, result, data, content_type, url, reread=True)
 
 

@@ -61,6 +61,8 @@ class PageResult:
     analysis: Analysis | None
     site: Any = None
     """Site knowledge after this page."""
+    others: tuple[tuple[str, str], ...] = ()
+    """``(method, address)`` of versions to be tried where this one yields no article."""
 
 
 class Press:

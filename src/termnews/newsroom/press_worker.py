@@ -12,12 +12,18 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from termnews.errors import ExtractError, TermnewsError
-from termnews.model import Analysis, Article, Feed
+from termnews.model import Analysis, Article, Feed, Problem
 from termnews.newsroom.press import OUT_OF_MEMORY, PageRequest, PageResult
 from termnews.text import Clean
 
 IDLE_SECONDS = 30.0
 """A worker that has nothing to do for so long ends, and its memory goes back to the system."""
+
+
+YIELDS_NOTHING = frozenset(
+    (Problem.NEEDS_SCRIPT, Problem.CONSENT, Problem.BLOCKED, Problem.NOT_ARTICLE, Problem.BROKEN)
+)
+"""Problems with which a page's AMP or print version may still have the article."""
 
 
 def press_page(request: PageRequest) -> PageResult:
@@ -48,7 +54,12 @@ def press_page(request: PageRequest) -> PageResult:
         )
         if request.url and request.analyse:
             site = extract.learn(site, request.data, request.url)
-    return PageResult(article, press_analysis(article) if request.analyse else None, site)
+    others: tuple[tuple[str, str], ...] = ()
+    if request.url and not request.file_name and article.extraction.problem in YIELDS_NOTHING:
+        from termnews.extract.versions import other_versions
+
+        others = other_versions(request.data, request.url, charset=request.charset)
+    return PageResult(article, press_analysis(article) if request.analyse else None, site, others)
 
 
 def _site_of(request: PageRequest) -> Any:

@@ -50,15 +50,15 @@ def read(library: Library, article_id: int, variant: Variant | None) -> Reading 
         variants = (*variants, Variant.ORIGINAL)
     if article is None:
         article = best or Article(title=row.title, url=row.url)
-    shown = variant or (Variant.CLEAN if store.Variant.CLEAN in stored else Variant.FEED)
+    shown = variant or _variant_of(library, article_id, article, stored)
     quotes: tuple[ShownQuote, ...] = ()
     # Quotes were found in the best text; another text has them only where its words are the same.
     if best is not None and article.body == best.body:
         quotes = tuple(_shown(article, said) for said in library.quotes.of_article(article_id))
     position = library.marks.position(article_id) or Position(0, 0)
-    pending = ""
+    pending = ["full text"] if _awaits_text(library, row, stored) else []
     if not quotes and library.articles.analysis(article_id) is None and article.body:
-        pending = "quotes"
+        pending.append("quotes")
     return Reading(
         row=row,
         article=article,
@@ -70,8 +70,27 @@ def read(library: Library, article_id: int, variant: Variant | None) -> Reading 
         bookmark=library.marks.get_bookmark(article_id),
         position=(position.block, position.offset),
         revisions=len(library.articles.revisions(article_id)),
-        pending=pending,
+        pending=" and ".join(pending),
     )
+
+
+def _variant_of(
+    library: Library, article_id: int, best: Article, stored: Sequence[store.Variant]
+) -> Variant:
+    """Which variant the best text is: the feed's may be the longer one."""
+    if store.Variant.CLEAN not in stored:
+        return Variant.FEED
+    if store.Variant.FEED not in stored:
+        return Variant.CLEAN
+    clean = library.articles.article(article_id, store.Variant.CLEAN)
+    return Variant.CLEAN if clean is not None and clean.blocks == best.blocks else Variant.FEED
+
+
+def _awaits_text(library: Library, row: ArticleRow, stored: Sequence[store.Variant]) -> bool:
+    """Whether the article's page is still to be fetched, because its source shows full texts."""
+    if row.offline or not row.url or row.problem or store.Variant.CLEAN in stored:
+        return False
+    return library.articles.waiting(store.Work.TEXT, limit=1, first=[row.id]) == [row.id]
 
 
 def _original(library: Library, row: ArticleRow) -> Reading | None:
