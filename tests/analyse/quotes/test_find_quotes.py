@@ -224,3 +224,21 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
     spent(2_000)
     small, large = spent(15_000), spent(60_000)
     assert large < 12 * small + 0.2
+
+
+def test_an_epigraph_is_its_authors_and_no_speech_of_the_article() -> None:
+    text = (
+        "“The sea gives and the sea takes.” — Odd Halvorsen\n\n"
+        "The town of Vik has lost three boats since March.\n\n"
+        "“We are used to it,” said Anna Berg."
+    )
+    first, second = find_quotes(text, lang="en")
+    assert (first.kind, first.speaker) == (QuoteKind.EPIGRAPH, "Odd Halvorsen")
+    assert (second.kind, second.speaker) == (QuoteKind.DIRECT, "Anna Berg")
+
+
+def test_an_epigraph_may_be_a_block_with_its_author_in_the_next_line() -> None:
+    quoted = "The sea gives and the sea takes."
+    text = f"{quoted}\n\n— Odd Halvorsen\n\nThe town of Vik is small.\n\nIt lies by the sea."
+    (quote,) = find_quotes(text, lang="en", kinds=[(0, len(quoted), BlockKind.QUOTATION)])
+    assert (quote.kind, quote.speaker) == (QuoteKind.EPIGRAPH, "Odd Halvorsen")

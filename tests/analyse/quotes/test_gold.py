@@ -1,4 +1,4 @@
-"""Hand-made cases in six languages: every style of marks, frame and trap, and who spoke."""
+"""Hand-made cases in eleven languages: every style of marks, frame and trap, and who spoke."""
 
 from __future__ import annotations
 

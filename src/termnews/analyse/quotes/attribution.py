@@ -7,6 +7,7 @@ to be weighed by hand; the others only count where learned weights are present.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -56,9 +57,10 @@ def candidates(reading: Reading, verbs: Verbs, index: int, previous: int) -> lis
         mention = mentions[at]
         if not mention.quoted and mention.last <= tokens_first and not verbs.describes[at]:
             if mention.paragraph == paragraph:
-                if here < LEFT_IN_PARAGRAPH:
-                    found.append(at)
-                    here += 1
+                found.append(at)
+                here += 1
+                if here == LEFT_IN_PARAGRAPH:  # on to the paragraph before, whatever its length
+                    at = bisect_left(mentions, paragraph, key=lambda other: other.paragraph)
             elif back < 5:
                 found.append(at)
                 back += 1
@@ -75,8 +77,7 @@ def candidates(reading: Reading, verbs: Verbs, index: int, previous: int) -> lis
         at += 1
     if ahead == 0:
         # "“…” / — Jane Roe": the name has a paragraph of its own.
-        while at < len(mentions) and mentions[at].paragraph == paragraph:
-            at += 1
+        at = bisect_left(mentions, paragraph + 1, lo=at, key=lambda other: other.paragraph)
         if at < len(mentions) and mentions[at].paragraph == paragraph + 1:
             begin, _ = reading.paragraph_tokens[paragraph + 1]
             if not mentions[at].quoted and mentions[at].first - begin <= 2:

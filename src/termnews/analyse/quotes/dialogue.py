@@ -23,7 +23,7 @@ LEAST = 2
 
 _OPENER = re.compile(r"(?:[«“\"]\s?)?[—–―]\s*(?=[\w¿¡«“\"…(\[])")
 _INNER_DASH = re.compile(r"(?:\s[—–―]|[—–―]\s?)(?=[^\W\d_])")
-_LANGUAGES = frozenset(("fr", "es", "ru"))
+_LANGUAGES = frozenset(("fr", "es", "ru", "pl", "pt"))
 
 
 def find_dialogue(
@@ -39,9 +39,15 @@ def find_dialogue(
     if len(openers) < needed:
         return {}
     found: dict[int, list[Span]] = {}
-    for index, match in openers.items():
+    asides = {
+        index: _asides(text, paragraphs[index], match.end(), tokens, roles, lexicon)
+        for index, match in openers.items()
+    }
+    if lexicon.lang not in _LANGUAGES and not any(asides.values()):
+        return {}  # a list, or headings between dashes
+    for index in openers:
         part = paragraphs[index]
-        cuts = _asides(text, part, match.end(), tokens, roles, lexicon)
+        cuts = asides[index]
         if not cuts and len(openers) < LEAST:
             continue  # a dash alone may begin the item of a list
         start = part.start

@@ -11,8 +11,8 @@ from termnews.analyse.quotes.coreference import Resolver
 from termnews.analyse.quotes.frames import find_verbs
 from termnews.analyse.quotes.indirect import Report, find_reports
 from termnews.analyse.quotes.judge import Judge, Verdict, load_tables
-from termnews.analyse.quotes.kinds import name_kind
-from termnews.analyse.quotes.lexicon import is_chinese, lexicon_for
+from termnews.analyse.quotes.kinds import is_epigraph, name_kind
+from termnews.analyse.quotes.lexicon import is_chinese, is_japanese, lexicon_for
 from termnews.analyse.quotes.mentions import NOUN
 from termnews.analyse.quotes.people import fold_words, same_person
 from termnews.analyse.quotes.roles import Role, find_roles
@@ -78,6 +78,7 @@ class _Writer:
         self.authors = [fold_words(author.split()) for author in authors]
         self.quotes: list[Quote] = []
         self.group = 0
+        self.japanese = is_japanese(reading.text)
         self.chinese = is_chinese(reading.text)
         self._last: Told | None = None
 
@@ -89,14 +90,16 @@ class _Writer:
             self.write_turn(span.start, span.end, verdict.turn, self.group)
             return
         text = self.reading.text
-        if self.chinese:
-            self._write_chinese(index)
+        if self.chinese or self.japanese:
+            self._write_ideographs(index)
             return
         kind = name_kind(self.reading, index, verdict.speech, verdict.whole)
         words = Clean(text[span.start : span.end])
         if not kind.is_speech or verdict.best is None:
             self.quotes.append(Quote(words, span.start, span.end, kind, group=str(self.group)))
             return
+        if is_epigraph(self.reading, index, verdict.best.features):
+            kind = QuoteKind.EPIGRAPH
         mention = self.reading.mentions[verdict.best.mention]
         tokens = self.reading.tokens
         start, end = tokens.start[mention.first], tokens.end[mention.last - 1]
@@ -165,8 +168,11 @@ class _Writer:
             )
         )
 
-    def _write_chinese(self, index: int) -> None:
-        from termnews.analyse.quotes.chinese import speaker_of  # compiles much; rarely needed
+    def _write_ideographs(self, index: int) -> None:
+        if self.japanese:  # both compile much and are rarely needed
+            from termnews.analyse.quotes.japanese import speaker_of
+        else:
+            from termnews.analyse.quotes.chinese import speaker_of
 
         span, text = self.reading.spans[index], self.reading.text
         told = speaker_of(text, span.start, span.end)
@@ -177,14 +183,16 @@ class _Writer:
             or text[span.end : span.end + 1] in "，。"
             or (text[max(0, span.start - 1) : span.start] in "：:")
         )
+        if self.japanese:
+            whole = told is not None and (len(inner) > 4 or inner[-1:] in "。！？…")
         if told is None or not (whole or len(inner) > 8):
             kind = QuoteKind.DIRECT if whole and len(inner) > 10 else QuoteKind.SCARE
             if text[span.start : span.start + 1] == "《":
                 kind = QuoteKind.TITLE
             self.quotes.append(Quote(words, span.start, span.end, kind, group=str(self.group)))
             return
-        known = self._last if told.pronoun else told
-        if not told.pronoun:
+        known = self._last if told.pronoun or not told.name else told
+        if not told.pronoun and told.name:
             self._last = told
         self.quotes.append(
             Quote(
@@ -195,10 +203,10 @@ class _Writer:
                 speaker=Clean(known.name if known else ""),
                 role=Clean(known.role if known else ""),
                 speaker_mention=Clean(told.name),
-                speaker_start=told.start,
-                speaker_end=told.end,
+                speaker_start=told.start if told.name else None,
+                speaker_end=told.end if told.name else None,
                 cue=Clean(told.verb),
-                confidence=0.6 if told.pronoun else 0.9,
+                confidence=0.6 if told.pronoun or not told.name else 0.9,
                 group=str(self.group),
             )
         )

@@ -148,6 +148,8 @@ class Judge:
             speech = 2.0 if clear else -2.0
         if reading.spans[index].family in (DASH, BLOCK) or (best and "=signed" in best.features):
             speech = max(speech, 3.0)
+        elif context.previous_open and context.gap == "next^" and self._last_sign in ("+", "p"):
+            speech = max(speech, 2.0)  # the next paragraph of one long quotation
         elif is_term(reading, index) or is_work(reading, index):
             speech -= TERM_MARGIN
         elif (

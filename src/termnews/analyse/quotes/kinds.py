@@ -35,6 +35,8 @@ _LABELS = word_set("""
 _SO_CALLED = word_set("""
     so-called known nicknamed sogenannte sogenannten sogenannter sogenanntes dit dite dits llamado
     llamada denominado так_называемый""")
+_CHANNELS = frozenset(("radio", "channel", "tv", "news", "network", "television"))
+_PERFORM = word_set("sang sings sung singing performed performing performs played recorded")
 _LONG = 8
 MAX_REPEAT = 60_000
 """Characters of a text in which the words of a short span are looked for again."""
@@ -222,6 +224,25 @@ def name_kind(reading: Reading, index: int, speech: float, whole: float) -> Quot
     return QuoteKind.SCARE
 
 
+_SIGNED = re.compile(r"(?:^|[\s”\"’»“])[—–―]\s?[^\W\d_][^\n—–―]{1,80}$")
+
+
+def is_epigraph(reading: Reading, index: int, tie: list[str]) -> bool:
+    """Whether a span is a quotation that stands alone before the text, with its author's name
+    behind a dash; ``tie`` are the features of its speaker. Lists of such quotations are none."""
+    spans, parts = reading.spans, reading.paragraphs
+    span = spans[index]
+    if index or "=signed" not in tie or span.paragraph > 1 or len(parts) < span.paragraph + 3:
+        return False
+    if span.start > parts[span.paragraph].start:
+        return False
+    signed = sum(
+        bool(_SIGNED.search(reading.text[max(part.start, part.end - 100) : part.end]))
+        for part in parts
+    )
+    return signed == 1
+
+
 def is_term(reading: Reading, index: int) -> bool:
     """Whether a short span stands as a noun or before one, in a clause of the writer's own: "agreed
     to a “no limits” partnership". "X is a “liar”" and "called him a “liar”" are no such."""
@@ -232,6 +253,14 @@ def is_term(reading: Reading, index: int) -> bool:
     start, stop = reading.paragraph_tokens[reading.spans[index].paragraph]
     if last >= stop or roles[last] in (syntax.STOP, syntax.COMMA, syntax.COLON):
         return False
+    if lower[max(start, first - 3) : first - 1] == ["known", "as"]:
+        return True
+    if first > start and reading.mention_at[first - 1] >= 0 and reading.mention_at[last] >= 0:
+        # A nickname between the parts of a name: 'Maria “Mimi” Castro'.
+        capital = reading.tokens.capital
+        near = reading.tokens.end[first - 1] + 1 == reading.spans[index].start
+        if near and capital[first - 1] and capital[last] and capital[first + 1]:
+            return True
     if first > start and lower[first - 1] in _SO_CALLED:
         return True
     if first - 2 < start or lower[first - 1] not in reading.lexicon.articles:
@@ -260,4 +289,11 @@ def is_work(reading: Reading, index: int) -> bool:
     if not is_titled(_WORD.findall(reading.span_text(index))):
         return False
     near = reading.tokens.lower[max(start, first - 3) : first]
+    if near[-1:] == ["'s"] and reading.span_words(index) <= 5 and first - 2 >= start:
+        # "On Radio North's “Morning Talk,” …", "told ABC's “This Week”"
+        owner = reading.tokens.text[max(start, first - 4) : first - 1]
+        if any((len(word) > 1 and word.isupper()) or word.lower() in _CHANNELS for word in owner):
+            return True
+    if near[-1:] and near[-1] in _PERFORM and reading.ending(index) not in ("!", "?"):
+        return True
     return any(word in reading.lexicon.naming and word not in _LABELS for word in near)

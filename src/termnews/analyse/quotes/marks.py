@@ -7,7 +7,7 @@ import math
 import re
 from dataclasses import dataclass
 
-MAX_MARKS = 20_000
+MAX_MARKS = 8_000
 """Marks looked at in one text; what follows is not searched for quotations."""
 
 DOUBLE = "d"

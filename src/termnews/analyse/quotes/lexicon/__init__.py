@@ -9,7 +9,7 @@ from importlib import import_module
 
 from termnews.analyse.quotes.lexicon.model import Lexicon
 
-__all__ = ["Lexicon", "is_chinese", "lexicon_for"]
+__all__ = ["Lexicon", "is_chinese", "is_japanese", "lexicon_for"]
 
 _HOMES = {
     "en": ("english", "ENGLISH"),
@@ -19,6 +19,10 @@ _HOMES = {
     "ru": ("russian", "RUSSIAN"),
     "uk": ("russian", "RUSSIAN"),
     "be": ("russian", "RUSSIAN"),
+    "it": ("more", "ITALIAN"),
+    "pt": ("more", "PORTUGUESE"),
+    "nl": ("more", "DUTCH"),
+    "pl": ("more", "POLISH"),
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGNS: dict[str, frozenset[str]] = {
@@ -30,6 +34,12 @@ _SIGNS: dict[str, frozenset[str]] = {
         ("le", "la", "les", "et", "des", "est", "dans", "que", "une", "il", "pas", "du")
     ),
     "es": frozenset(("el", "la", "los", "las", "y", "que", "en", "es", "una", "por", "con", "del")),
+    "it": frozenset(
+        ("il", "di", "che", "è", "della", "per", "non", "con", "del", "gli", "ha", "sono")
+    ),
+    "pt": frozenset(("o", "os", "não", "do", "da", "em", "uma", "com", "que", "para", "é", "ao")),
+    "nl": frozenset(("het", "een", "van", "de", "niet", "en", "dat", "zijn", "op", "ik", "voor")),
+    "pl": frozenset(("w", "na", "się", "nie", "że", "jest", "i", "z", "do", "to", "przez", "są")),
 }
 SAMPLE = 4_000
 """Characters looked at to guess a language."""
@@ -63,6 +73,16 @@ def guess(text: str) -> str:
     counts = {lang: sum(word in signs for word in words) for lang, signs in _SIGNS.items()}
     best = max(counts, key=lambda lang: counts[lang])
     return best if counts[best] else "en"
+
+
+def is_japanese(text: str) -> bool:
+    """Whether kana are among the first letters of a text, more than a few."""
+    sample = text[:SAMPLE]
+    if sample.isascii():
+        return False
+    letters = sum(char.isalpha() for char in sample)
+    kana = sum("\u3040" <= char <= "\u30ff" for char in sample)
+    return kana > 0.1 * letters
 
 
 def is_chinese(text: str) -> bool:

@@ -172,6 +172,7 @@ ENGLISH = Lexicon(
         doctor nurse engineer officer-in-charge secretary-general attorney-general surgeon solicitor
         advocate prosecutor parliamentary member democrat republican tory comedian rapper
         homeland security treasury commerce agriculture labor transportation veterans affairs
+        striker midfielder defender goalkeeper goaltender winger quarterback pitcher
         talk radio senior-level vice-president billionaire businessman businesswoman tycoon
         activist historian scientist researcher biologist physicist entrepreneur quarterback
         neighbour neighbor colleague witness resident teammate survivor friend
