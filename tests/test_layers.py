@@ -12,6 +12,7 @@ SRC = Path(__file__).parent.parent / "src" / "termnews"
 FLOORS: dict[str, int] = {
     "errors": 0,
     "paths": 0,
+    "records": 0,
     "text": 0,
     "model": 1,
     "settings": 1,

@@ -22,13 +22,14 @@ import os
 import tomllib
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from termnews import paths
 from termnews.errors import SettingsError
+from termnews.records import dataclass
 from termnews.text import line, split_login
 
 SERVICE = "termnews"

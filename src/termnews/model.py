@@ -12,11 +12,12 @@ Positions in an article are either *body offsets* (characters of :attr:`Article.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from termnews.records import dataclass
 from termnews.text import Clean
 
 # --- text of an article --------------------------------------------------------------------------

@@ -11,11 +11,12 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from termnews.errors import SettingsError
+from termnews.records import dataclass
 from termnews.text import line
 
 

@@ -6,7 +6,6 @@ import json
 import sqlite3
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -34,6 +33,7 @@ from termnews.model import (
     Extraction,
     Problem,
 )
+from termnews.records import dataclass
 from termnews.text import Clean, count_words, split_login
 
 __all__ = ["Articles", "Revision", "Variant", "Work"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from termnews.library import index, insight, originals, tally, terms
+from termnews.records import dataclass
 
 BATCH = 200
 """Articles dropped in one transaction."""

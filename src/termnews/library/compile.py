@@ -4,13 +4,13 @@ condition for the rest."""
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from typing import Any
 
 from termnews.library import entities
 from termnews.library import query as q
 from termnews.library.folding import is_start, match, plain, words
 from termnews.library.sources import shown_title
+from termnews.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from termnews.library.query import Query
 from termnews.library.texts import best_article
+from termnews.records import dataclass
 from termnews.text import Clean, line
 
 LENGTH = 160

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from termnews.errors import LibraryError
+from termnews.records import dataclass
 from termnews.text import Clean
 
 

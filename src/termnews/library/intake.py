@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from termnews.library import codec, mutes, sources
@@ -16,6 +15,7 @@ from termnews.library.identity import (
 )
 from termnews.library.prepared import EntryRecord, Prepared, prepare
 from termnews.model import Entry, SourceState
+from termnews.records import dataclass
 from termnews.text import Clean, split_login
 
 

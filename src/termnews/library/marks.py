@@ -10,7 +10,6 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from termnews.library import codec, marking, reading, undo
 from termnews.library.connection import Database
 from termnews.library.query import Query
 from termnews.model import Bookmark, Highlight
+from termnews.records import dataclass
 from termnews.text import Clean
 
 

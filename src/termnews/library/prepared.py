@@ -7,13 +7,13 @@ what is large and no longer needed (the entry's HTML, its blocks) is gone before
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from termnews.library import codec, index
 from termnews.library.folding import is_simple
 from termnews.library.identity import text_print
 from termnews.model import Block, Entry
+from termnews.records import dataclass
 from termnews.text import count_words
 
 WHOLE_WORDS = 250

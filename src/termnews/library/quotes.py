@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from termnews.library.connection import Database
 from termnews.library.folding import match
 from termnews.library.sources import shown_title
 from termnews.model import Quote
+from termnews.records import dataclass
 from termnews.text import Clean
 
 

@@ -6,7 +6,6 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -15,6 +14,7 @@ from termnews.library import codec, undo
 from termnews.library.connection import Database
 from termnews.library.sources import shown_title
 from termnews.model import Story
+from termnews.records import dataclass
 from termnews.text import Clean
 
 

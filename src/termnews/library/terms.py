@@ -10,11 +10,11 @@ import json
 import sqlite3
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
 from termnews.library.connection import Database
+from termnews.records import dataclass
 
 POSTED: Final = 32
 """Strongest terms of an article by which it is found."""

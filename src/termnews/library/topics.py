@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from termnews.library import codec, entities, insight
 from termnews.library.connection import Database
 from termnews.library.folding import plain
 from termnews.model import Topic, TopicType
+from termnews.records import dataclass
 from termnews.text import Clean
 
 _DAY = 86_400

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import chain
@@ -20,6 +19,7 @@ from termnews.library.query import Query
 from termnews.library.reading import SETTLED
 from termnews.library.sources import shown_title
 from termnews.model import ArticleRow, Problem
+from termnews.records import dataclass
 from termnews.text import Clean
 
 

@@ -7,7 +7,9 @@ The order for one job is: any number of progress events, then exactly one of :cl
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+
+from termnews.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,7 @@ from termnews.model import (
     Topic,
     TopicType,
 )
+from termnews.records import dataclass
 from termnews.text import Clean
 
 

@@ -7,7 +7,7 @@ the function that carries it out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from termnews.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

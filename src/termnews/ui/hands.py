@@ -10,11 +10,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
 
 from termnews.errors import TermnewsError
+from termnews.records import dataclass
 from termnews.ui.messages import Answer, Fault
 
 log = logging.getLogger("termnews.ui")

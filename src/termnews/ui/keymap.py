@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.keys import Keys
 
 from termnews.errors import SettingsError
+from termnews.records import dataclass
 from termnews.ui.actions import ACTIONS, BY_ID
 
 # Textual's names of keys that differ from their Unicode names.

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import resources
 from typing import Any
 
 from termnews.library import EntryRecord, Fetched, Library
 from termnews.model import Article, Block, BlockKind, Entry, Extraction, Image
+from termnews.records import dataclass
 from termnews.text import Clean, line
 
 FOLDER = Clean("Demo edition")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from rich.cells import cell_len
 
+from termnews.records import dataclass
 from termnews.text import printable
 from termnews.ui.cells import fit, wrap
 from termnews.ui.panes.pane import Pane, Runs, place_by

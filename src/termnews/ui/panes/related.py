@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from termnews.model import ArticleRow, TopicType
 from termnews.newsroom.values import Related, StoryVersion, TopicCount
+from termnews.records import dataclass
 from termnews.ui.panes.pick_list import GAP, Item, PickList, Text, heading, words
 from termnews.ui.words import past
 

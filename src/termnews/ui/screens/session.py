@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from termnews.errors import TermnewsError
+from termnews.records import dataclass
 from termnews.ui.panes.related import ToStory, ToTopic
 
 if TYPE_CHECKING:
