@@ -26,8 +26,8 @@ import lightgbm
 import numpy
 from dataset import PARTIAL, SETS, Example, examples
 
-from termnews.extract.article import article
 from termnews.extract.features import NAMES
+from termnews.extract.pages import article
 
 PARAMETERS = {
     "objective": "binary",

@@ -107,7 +107,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _html(data: bytes | str, url: str, charset: str = "") -> Article:
-    from termnews.extract.article import article  # the room's largest part, only where needed
+    from termnews.extract.pages import article  # the room's largest part, only where needed
 
     return article(data, url, charset=charset)
 
@@ -183,7 +183,7 @@ def _mail(data: bytes, url: str, kind: Kind) -> Article:
 
 def _whole_if_lost(article: Article, letter: mail.Letter, url: str) -> Article:
     """The whole letter where the judge kept little of it: a digest has many small texts."""
-    from termnews.extract.article import page
+    from termnews.extract.pages import page
 
     whole = page(letter.html, url, charset=letter.charset)
     if count_words(article.body) >= 0.5 * count_words(whole.body):
