@@ -19,14 +19,17 @@ import shutil
 import statistics
 import tempfile
 import time
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from termnews.library import EntryRecord, Fetched, Library, Order, Query, doctor
+from termnews.library import Cluster, EntryRecord, Fetched, Library, Order, Query, doctor
 from termnews.model import Article, Block, BlockKind, Entry
+from termnews.newsroom import catalogue
+from termnews.newsroom.values import Listing
 from termnews.text import Clean
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -168,6 +171,7 @@ def measure(path: Path, articles: int, sentences: Sequence[str]) -> None:
     show("ids: a folder (an eighth)", cpu(lambda: views.ids(Query.of_folder(Clean("F3")))))
     show("ids: a source", cpu(lambda: views.ids(Query.of_source(7))))
     show("ids: bookmarks", cpu(lambda: views.ids(Query.bookmarks(), Order.BOOKMARKED)))
+    show_folded(library, everything)
     show("rows: 50", cpu(lambda: views.rows(everything[200:250]), 20))
     show("counts of all smart views", cpu(views.counts, 20))
     show("sources with counts", cpu(library.sources.all, 20))
@@ -207,6 +211,21 @@ def measure(path: Path, articles: int, sentences: Sequence[str]) -> None:
     show("back-up", cpu(lambda: library.upkeep.back_up(), 1))
     library.close()
     show("full check", cpu(lambda: doctor(path, repair=False), 1))
+
+
+def show_folded(library: Library, everything: array[int]) -> None:
+    """The list of all with one row a story: the newest third are in stories of four."""
+    grouped = everything[: len(everything) // 3]
+    clusters = [Cluster(tuple(grouped[at : at + 4])) for at in range(0, len(grouped) - 3, 4)]
+    library.stories.regroup(clusters)
+
+    def folded() -> Listing:
+        listing = Listing(catalogue.ALL, library.views.ids(Query.all()))
+        return catalogue.folded(listing, library.stories.newest())
+
+    show("ids: all, a third of them in stories of one row each", cpu(folded))
+    lines = [row.story_id for row in library.views.rows(everything[:64]) if row.story_id]
+    show("stories in one line: of 64 rows", cpu(lambda: library.stories.outlines(lines), 20))
 
 
 def first_refresh(path: Path, sentences: Sequence[str]) -> None:

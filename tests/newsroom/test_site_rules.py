@@ -60,8 +60,9 @@ def test_a_rule_is_tried_and_applied_to_the_past(
     newsroom.wait("enrich")
     row = newsroom.rows(newsroom.listing(newsroom.view("all")).ids)[0]
     assert newsroom.rule_host(row.id) == "127.0.0.1"
-    with newsroom.try_rules("127.0.0.1") as trial:
-        assert len(trial.pages) == 2
+    last = newsroom.rows(newsroom.listing(newsroom.view("all")).ids)[-1]
+    with newsroom.try_rules("127.0.0.1", last.id) as trial:
+        assert len(trial.pages) == 2 and trial.pages[0] == last.id
         preview = trial.preview(RULE)
         assert preview is not None
         assert [b.text for b in preview.before.blocks if b.text not in preview.after.body] == [

@@ -622,7 +622,7 @@ class FakeNewsroom(Newsroom):
     def rule(self, host: str) -> str:
         return sites.TEMPLATE.format(host=host)
 
-    def try_rules(self, host: str) -> Any:
+    def try_rules(self, host: str, first: int | None = None) -> Any:
         return FakeTrial()
 
     def keep_rule(self, host: str, rule: str) -> int:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from rich.cells import cell_len
 from textual import events
 
 from termnews.newsroom.events import ArticlesStored, Cancelled
-from termnews.newsroom.values import Related
+from termnews.newsroom.values import Related, StoryLine
+from termnews.text import Clean
 from termnews.ui.actions import ACTIONS
 from termnews.ui.app import TermnewsApp
 from termnews.ui.commands import HANDLERS
+from termnews.ui.panes.article_list import story_facts
 from termnews.ui.screens.arrivals import PATIENCE
 from termnews.ui.screens.reader import ReaderScreen
 
 from .conftest import OpenReader, press, settle, strike
-from .fakes import FakeNewsroom
+from .fakes import NOW, FakeNewsroom
 
 
 def main(app: TermnewsApp) -> ReaderScreen:
@@ -285,3 +288,13 @@ async def test_reading_settles_the_rest_if_the_user_wants(reader: OpenReader) ->
         assert room.table[2].settled and room.table[3].settled
         await press(pilot, "1", "j")
         assert "✓ Observatory" in lines(app)[4]
+
+
+def test_a_storys_line_fits_at_any_width() -> None:
+    line = StoryLine(12, Clean("港湾日报 of Norrhaven"), NOW - timedelta(days=40), frozenset())
+    for width in range(60):
+        for marks in ("", "★ Δ "):
+            runs = story_facts(line, "12 sources", 1234, width, marks)
+            assert sum(cell_len(text) for text, _ in runs) <= width
+    said = "".join(text for text, _ in story_facts(line, "45 articles", 0, 59))
+    assert said == "▸ 45 articles · first 港湾日报 of Norrhaven 21 Jan"

@@ -586,11 +586,12 @@ class Newsroom:
         """All rules there are, by host."""
         return sites.rules(self._library)
 
-    def try_rules(self, host: str) -> Trial:
-        """A place to try drafts of a host's rule on its stored pages; to be closed."""
+    def try_rules(self, host: str, first: int | None = None) -> Trial:
+        """A place to try drafts of a host's rule on its stored pages, that of the article ``first``
+        before the others; to be closed."""
         from termnews.newsroom.trial import Trial
 
-        return Trial(self._library, host)
+        return Trial(self._library, host, first)
 
     def keep_rule(self, host: str, rule: str) -> int:
         """Keep a rule that was tried, and start reading the host's stored pages by it; returns the

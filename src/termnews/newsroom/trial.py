@@ -22,10 +22,13 @@ class Trial:
     For one thread; close it at the end.
     """
 
-    def __init__(self, library: Library, host: str) -> None:
+    def __init__(self, library: Library, host: str, first: int | None = None) -> None:
+        """``first`` is the article whose page comes first."""
         self._library = library
         self.host = sites.bare(host)
         self.pages = library.articles.of_host(self.host)[:PAGES]
+        if first is not None and library.articles.has_original(first):
+            self.pages = [first, *(page for page in self.pages if page != first)][:PAGES]
         """Articles whose page is kept."""
         self._runner = asyncio.Runner()
         self._press = Press(workers=1)

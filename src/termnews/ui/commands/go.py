@@ -297,7 +297,7 @@ def rule(screen: ReaderScreen) -> None:
         from termnews.ui.screens.rule import RuleScreen
 
         if host:
-            screen.desk.push_screen(RuleScreen(host), kept)
+            screen.desk.push_screen(RuleScreen(host, article_id), kept)
         else:
             screen.tell("This article has no address, so there is no site to read.", "warning")
 

@@ -274,7 +274,9 @@ class ArticleList(Pane):
         title = inner + printable(row.title or row.url or "Untitled")
         if self._height == 2 and line == 1:
             if line_of is not None:
-                return [("  ", ""), *story_facts(line_of, unread, width - 2, _marks(row))]
+                many = _many(line_of, len(self.members(index)))
+                facts_of = story_facts(line_of, many, unread, width - 2, _marks(row))
+                return [("  ", ""), *facts_of]
             return [("  ", ""), *facts(row, width - 2, named=not self.one_source)]
         if self._height == 2 or width < 26:
             return _line([(f"{flag} ", "accent"), (fit(title, width - 2), title_style)], width)
@@ -283,7 +285,7 @@ class ArticleList(Pane):
         where = printable(row.source)
         many = ""
         if line_of is not None:
-            where = count(line_of.sources, "source")
+            where = _many(line_of, len(self.members(index)))
             many = f"▸{len(self.members(index))}" + (f" +{unread}" if unread else "")
         tail = f" {star} {pad(where, 16) if named else ''}{age(row.date):>7}"
         room = width - 2 - cell_len(tail)
@@ -298,11 +300,16 @@ class ArticleList(Pane):
         return [(f"{flag} ", "accent"), (pad(title, room), title_style), (tail, "muted")]
 
 
-def story_facts(line: StoryLine, unread: int, width: int, marks: str = "") -> Runs:
+def _many(line: StoryLine, articles: int) -> str:
+    """How much a story's row stands for."""
+    return count(line.sources, "source") if line.sources > 1 else count(articles, "article")
+
+
+def story_facts(line: StoryLine, many: str, unread: int, width: int, marks: str = "") -> Runs:
     """The second line of a story's row: how many sources, who was first, how many are unread."""
     sign = f"▸ {marks}"
     width -= cell_len(marks)
-    many, at = count(line.sources, "source"), clock(line.first_at)
+    at = clock(line.first_at)
     name = printable(line.first_source)
     new = f" · +{unread} new" if unread else ""
     full = f"{many} · first {name} {at}"

@@ -75,9 +75,10 @@ class RuleScreen(Dialog[int]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     TALL = True
 
-    def __init__(self, host: str) -> None:
+    def __init__(self, host: str, article_id: int | None = None) -> None:
         super().__init__()
         self._host = host
+        self._article_id = article_id
         self.editor = RuleEditor()
         self.facts = Bar("facts", lines=2)
         self._trial: Trial | None = None
@@ -104,7 +105,7 @@ class RuleScreen(Dialog[int]):
         self.say_title(f"How to read {self._host}")
         self.list.activate(False)
         self.editor.focus()
-        newsroom, host = self.desk.newsroom, self._host
+        newsroom, host, first = self.desk.newsroom, self._host, self._article_id
 
         def opened(got: tuple[str, Trial]) -> None:
             self._kept, self._trial = got
@@ -113,7 +114,7 @@ class RuleScreen(Dialog[int]):
 
         self.desk.ask(
             "rule",
-            lambda: (newsroom.rule(host), newsroom.try_rules(host)),
+            lambda: (newsroom.rule(host), newsroom.try_rules(host, first)),
             opened,
             failed=self._fault,
         )
