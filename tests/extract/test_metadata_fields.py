@@ -107,6 +107,7 @@ def test_which_title(page: str, url: str, expected: str) -> None:
 def test_topics() -> None:
     assert topics(["Coast, Light , coast;Sea"]) == ("Coast", "Light", "Sea")
     assert topics(["Coast", "Light, big"]) == ("Coast", "Light, big")
+    assert topics(["Coast", "Sea light", "Coast, sea light"]) == ("Coast", "Sea light")
     assert topics(["section/coast", "topic/light"]) == ("coast", "light")
     assert topics(["灯塔 海岸 港口"]) == ("灯塔", "海岸", "港口")
     assert topics(["#coast", "8ae9ab2d-fe1b-4230-acb8-a59b52877682", "https://e.org", "42"]) == (

@@ -9,6 +9,7 @@ from termnews.extract import metadata, ruled
 from termnews.extract.body import Body, find, learn_page
 from termnews.extract.decode import decode
 from termnews.extract.honesty import Honesty, weigh
+from termnews.extract.lead import lead
 from termnews.extract.metadata import Hints
 from termnews.extract.parse import parse
 from termnews.extract.render import blocks
@@ -61,6 +62,7 @@ def article(
         verdict = Honesty(
             Problem.TOO_LARGE, "The page is very large; its end was left away.", verdict.quality
         )
+    image, evidence = lead(known.image, body.blocks, known.evidence)
     title = line(hints.title) if rules and hints and hints.source == "rule" else known.title
     return Article(
         title=title,
@@ -74,13 +76,13 @@ def article(
         site=known.site,
         section=known.section,
         description=known.description,
-        image=known.image,
+        image=image,
         tags=known.tags,
         notes=tuple(dict.fromkeys(known.notes + body.notes)),
         bios=_bios(known.bios, body.bios),
         next_url=following or known.next_url,
         extraction=Extraction(body.method, verdict.quality, verdict.problem, verdict.reason),
-        evidence=known.evidence,
+        evidence=evidence,
     )
 
 

@@ -192,9 +192,6 @@ def tags(claims: Claims, hints: Hints | None = None) -> list[Option[tuple[Clean,
     said = [(s, tuple(t for t in found if titles.key(t) not in writers)) for s, found in said]
     sections = {titles.key(c.value) for c in claims.section}
     headline = " ".join(titles.key(c.value) for c in claims.title)
-    if not any(found for _, found in said):
-        rubrics = [c.value for c in claims.section if titles.key(c.value) not in headline]
-        said = [("section", topics.topics(rubrics[:1]))]
 
     def traits(
         option: Option[tuple[Clean, ...]], among: Sequence[Option[tuple[Clean, ...]]]

@@ -34,6 +34,13 @@ def topics(raw: Iterable[str]) -> tuple[Clean, ...]:
     values = [html.unescape(html.unescape(value)) for value in raw if value]
     if len(values) == 1 and not _SPLIT.search(values[0]) and _CJK.search(values[0]):
         values = [" ".join(_SPACED.split(values[0])).replace(" ", ",")]
+    # A value that lists the others over again is none of them.
+    keys = {key(value) for value in values}
+    values = [
+        value
+        for value in values
+        if "," not in value or not all(key(part) in keys for part in value.split(","))
+    ]
     split = len(values) == 1 or sum("," in v for v in values) > len(values) // 2
     found: dict[str, Clean] = {}
     for value in values:
