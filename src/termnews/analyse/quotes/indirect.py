@@ -12,7 +12,15 @@ from termnews.analyse.quotes.mentions import RELATIVE
 
 MIN_WORDS = 3
 
-_THAT = word_set("that whether how why if dass daß ob que qu' si что")
+LONGEST = 200
+"""Tokens of a sentence that are looked at on either side of its verb."""
+
+_THAT = word_set("that whether how why if dass daß ob que si что чтобы che dat of że czy")
+_BREAKS = word_set(
+    "but while though although whereas aber während mais tandis pero mientras но а ma"
+)
+"""Words that, behind a comma, begin the writer's own clause again."""
+_AND = word_set("and und et y и e en i")
 _BARE = word_set("""
     say says said saying tell tells told add adds added insist insists insisted argue argues argued
     claim claims claimed believe believes believed think thinks thought note notes noted suggest
@@ -40,7 +48,12 @@ def find_reports(reading: Reading, verbs: Verbs) -> list[Report]:
     for index, mention in enumerate(reading.mentions):
         if mention.quoted or mention.first < taken or mention.kind == RELATIVE:
             continue
-        report = _behind(reading, verbs, index) or _ahead(reading, verbs, index)
+        if verbs.swapped[index]:
+            report = _ahead(reading, verbs, index)
+            if report is None:  # "Am Montag sagte Anna Berg, dass …"
+                report = _swapped(reading, verbs, index)
+        else:
+            report = _behind(reading, verbs, index) or _ahead(reading, verbs, index)
         if report is None:
             continue
         found.append(report)
@@ -52,6 +65,7 @@ def _sentence(reading: Reading, at: int) -> tuple[int, int]:
     """The tokens of the sentence around ``at``, without the final stop."""
     first, last = reading.paragraph_tokens[_paragraph(reading, at)]
     low = at
+    first, last = max(first, at - LONGEST), min(last, at + LONGEST)
     while low > first and reading.roles[low - 1] != syntax.STOP:
         low -= 1
     high = at
@@ -93,38 +107,77 @@ def _behind(reading: Reading, verbs: Verbs, index: int) -> Report | None:
         start - low > MIN_WORDS and reading.roles[start - 1] == syntax.COMMA
     ):
         return _report(reading, low, start - 1, index, verb)
-    if not bare and not _THAT.intersection(words[first : first + 4]):
-        return None
     # "told reporters in Oslo that …"
     for at in range(first, min(first + 8, high)):
-        if words[at] in _THAT:
+        if _is_that(words[at]):
             first = at
             break
-    return _report(reading, first, high, index, verb)
+        if reading.roles[at] == syntax.VERB or (not bare and at >= first + 4):
+            break
+    if not bare and not _is_that(words[first]):
+        return None
+    return _report(reading, first, _cut(reading, first, high), index, verb)
+
+
+def _swapped(reading: Reading, verbs: Verbs, index: int) -> Report | None:
+    first = reading.mentions[index].last
+    _, high = _sentence(reading, verbs.after[index])
+    for at in range(first, min(first + 8, high)):
+        if _is_that(reading.tokens.lower[at]):
+            return _report(reading, at, _cut(reading, at, high), index, verbs.after[index])
+    return None
+
+
+def _is_that(word: str) -> bool:
+    return word in _THAT or word.startswith("qu'")
+
+
+def _cut(reading: Reading, first: int, last: int) -> int:
+    """Where what is reported ends within its sentence: before ", but …", "and added …" and
+    "…, the source added"."""
+    words, roles = reading.tokens.lower, reading.roles
+    for at in range(first + MIN_WORDS, last - 1):
+        if roles[at] == syntax.COMMA and words[at + 1] in _BREAKS:
+            return at
+        if words[at] in _AND and roles[at + 1] == syntax.VERB:
+            return at
+    if roles[last - 1] == syntax.VERB:
+        for at in range(last - 2, max(first, last - 9), -1):
+            if roles[at] == syntax.COMMA:
+                return at if reading.mention_at[last - 2] >= 0 else last
+    return last
 
 
 def _ahead(reading: Reading, verbs: Verbs, index: int) -> Report | None:
     """ "…, said officials" and "…, according to officials": the words before."""
     start = verbs.start[index]
     cue = start - 1
-    if cue < 1:
+    if cue < 0:
         return None
     if is_according(reading.tokens, reading.lexicon, cue):
         low, high = _sentence(reading, cue)
-        size = 2 if reading.roles[cue - 1] == syntax.PARTICIPLE or cue - low >= 1 else 1
-        opening = cue - size + 1
+        opening = cue
+        for form in reading.lexicon.according:
+            begin = cue - len(form) + 1
+            if begin >= low and tuple(reading.tokens.lower[begin : cue + 1]) == form:
+                opening = min(opening, begin)
         if opening <= low:
             first = reading.mentions[index].last
-            while first < high and reading.roles[first] != syntax.COMMA:
+            if not reading.lexicon.verb_second:
+                while first < high and reading.roles[first] != syntax.COMMA:
+                    first += 1
                 first += 1
-            return _report(reading, first + 1, high, index, cue)
+            return _report(reading, first, _cut(reading, first, high), index, cue)
         end = opening
         while end > low and reading.roles[end - 1] in (syntax.COMMA, syntax.MARK):
             end -= 1
         return _report(reading, low, end, index, cue)
-    if reading.roles[cue] == syntax.VERB and reading.roles[cue - 1] == syntax.COMMA:
+    before = cue - 1
+    while before > 0 and reading.roles[before] == syntax.AUXILIARY:
+        before -= 1  # "…, a indiqué Anne Morel"
+    if before > 0 and reading.roles[cue] == syntax.VERB and reading.roles[before] == syntax.COMMA:
         low, _ = _sentence(reading, cue)
-        return _report(reading, low, cue - 1, index, cue)
+        return _report(reading, low, before, index, cue)
     return None
 
 
