@@ -8,7 +8,7 @@ from datetime import timedelta
 from rich.cells import cell_len
 from textual import events
 
-from termnews.newsroom.events import ArticlesStored, Cancelled
+from termnews.newsroom.events import ArticleReady, ArticlesStored, Cancelled
 from termnews.newsroom.values import Related, StoryLine
 from termnews.text import Clean
 from termnews.ui.actions import ACTIONS
@@ -298,3 +298,24 @@ def test_a_storys_line_fits_at_any_width() -> None:
             assert sum(cell_len(text) for text, _ in runs) <= width
     said = "".join(text for text, _ in story_facts(line, "45 articles", 0, 59))
     assert said == "▸ 45 articles · first 港湾日报 of Norrhaven 21 Jan"
+
+
+async def test_stories_found_at_the_first_start_fold_until_one_begins_to_read(
+    reader: OpenReader,
+) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (app, pilot):
+        screen = main(app)
+        assert list(screen.list.ids)[:3] == [1, 2, 3]
+        room.folds = True
+        app.hear(ArticleReady(1, 2))
+        await pilot.pause(PATIENCE + 0.1)
+        await settle(pilot)
+        assert list(screen.list.ids)[:2] == [1, 4]
+        await press(pilot, "j")
+        room.table[5] = replace(room.table[5], story_id=2)
+        room.table[6] = replace(room.table[6], story_id=2)
+        app.hear(ArticleReady(1, 5))
+        await pilot.pause(PATIENCE + 0.1)
+        await settle(pilot)
+        assert list(screen.list.ids)[:4] == [1, 4, 5, 6], "the list never jumps"

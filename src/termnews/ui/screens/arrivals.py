@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.8
 """Seconds in which news that come in are gathered before the list looks again."""
+FEW = 1_000
+"""Articles of a list that is folded again while stories are being found in it."""
 WATCH = 3.0
 """Seconds between two looks whether another process changed the library."""
 
@@ -51,6 +53,16 @@ class Arrivals:
         self._timer = None
         self.look()
 
+    def fold_soon(self) -> None:
+        """Stories may have been found in a list that nobody has touched yet: fold them in place."""
+        if self._screen.folded and self._untouched():
+            self.look_soon()
+
+    def _untouched(self) -> bool:
+        screen = self._screen
+        at_rest = screen.active == "list" and screen.reading is None and screen.opening is None
+        return at_rest and screen.list.cursor == 0 and screen.list.total <= FEW
+
     def look(self) -> None:
         """Read the view again: changed rows are drawn in their places, new ones wait."""
         screen = self._screen
@@ -75,6 +87,10 @@ class Arrivals:
             rows.refresh_rows()
             if fresh:
                 self.fresh = array("q", fresh)
+            elif screen.folded and self._untouched():
+                folded = screen.newsroom.folded(Listing(view, rows.in_order()))
+                if folded.folds.keys() != rows.folds.keys():
+                    rows.show(folded.ids, folded.folds)
             wording.say_list(screen)
             screen.count_unread()
 

@@ -118,6 +118,7 @@ class Jobs:
             screen.desk.trouble(event.cause, event.remedy)
         elif isinstance(event, ArticleReady):
             screen.show_again(event.article_id)
+            screen.arrivals.fold_soon()
         elif isinstance(event, LAST):
             self._end(event)
         screen.say_top()

@@ -45,7 +45,10 @@ def say_list(screen: ReaderScreen) -> None:
     """The list's head: the view, how many articles, how many wait."""
     title = screen.view.title if screen.view else "Articles"
     if not len(screen.list.ids):
-        screen.heads["list"].say([(f"{title}: nothing here", "")])
+        key = screen.desk.keymap.shown("mark.bookmark")
+        bookmarks = screen.view is not None and screen.view.key == "bookmarks"
+        how = f"; {key} makes one" if bookmarks and key else ""
+        screen.heads["list"].say([(f"{title}: nothing here{how}", "")])
         return
     fresh = screen.arrivals.fresh
     waiting = len(fresh) if fresh is not None else 0
