@@ -88,13 +88,12 @@ def main() -> None:
                 environment = os.environ | {
                     "TERMNEWS_CONFIG": f"{home}/c",
                     "TERMNEWS_DATA": f"{home}/d",
-                    "PYTHONPYCACHEPREFIX": f"{home}/compiled",
+                    "PYTHONDONTWRITEBYTECODE": "",
                 }
-                compiled = environment | {"PYTHONDONTWRITEBYTECODE": ""}
                 package = Path(termnews.__file__).parent
                 subprocess.run(
                     [sys.executable, "-m", "compileall", "-q", str(package)],
-                    env=compiled,
+                    env=environment,
                     check=True,
                 )
                 listing = Path(home) / "list.opml"

@@ -33,9 +33,9 @@ log = logging.getLogger(__name__)
 BATCH_SECONDS = 0.15
 """How long the writer gathers before it stores."""
 
-BATCH_FEEDS = 32
+BATCH_FEEDS = 16
 
-QUEUED = 16
+QUEUED = 4
 """Parsed feeds that may wait for the writer; more fetching waits, so that memory stays flat."""
 
 
