@@ -11,6 +11,7 @@ SRC = Path(__file__).parent.parent / "src" / "termnews"
 
 FLOORS: dict[str, int] = {
     "errors": 0,
+    "later": 0,
     "paths": 0,
     "records": 0,
     "text": 0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def main() -> int:
 
 def _open_reader(library: Path | None, demo: bool) -> int:
     """The screen; only imported to be shown."""
+    gc.disable()  # nothing of what is imported is garbage; the screen turns it on once it is drawn
     from termnews.ui.app import run
 
     return run(library, demo=demo)

@@ -241,7 +241,14 @@ class FakeNewsroom(Newsroom):
     def view(self, key: str) -> View:
         return next((view for view in self.views() if view.key == key), self.views()[2])
 
-    def listing(self, view: View, *, oldest_first: bool = False, folded: bool = False) -> Listing:
+    def listing(
+        self,
+        view: View,
+        *,
+        oldest_first: bool = False,
+        folded: bool = False,
+        limit: int | None = None,
+    ) -> Listing:
         rows = list(self.table.values())
         if view.key == "unread":
             rows = [row for row in rows if not row.read]
@@ -250,7 +257,8 @@ class FakeNewsroom(Newsroom):
         elif view.kind is ViewKind.SOURCE:
             rows = [row for row in rows if view.key == f"source:{row.source_id}"]
         rows.sort(key=lambda row: row.date, reverse=not oldest_first)
-        listing = Listing(view, array("q", [row.id for row in rows]))
+        whole = limit is None or len(rows) < limit
+        listing = Listing(view, array("q", [row.id for row in rows[:limit]]), whole=whole)
         return self.folded(listing) if folded else listing
 
     def folded(self, listing: Listing) -> Listing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from rich.cells import cell_len
 from textual import events
 
@@ -15,6 +16,7 @@ from termnews.ui.actions import ACTIONS
 from termnews.ui.app import TermnewsApp
 from termnews.ui.commands import HANDLERS
 from termnews.ui.panes.article_list import story_facts
+from termnews.ui.screens import session
 from termnews.ui.screens.arrivals import PATIENCE
 from termnews.ui.screens.reader import ReaderScreen
 
@@ -62,6 +64,24 @@ async def test_each_action_answers(reader: OpenReader) -> None:
             while app.screen is not app.main:
                 await press(pilot, "escape")
             assert not app.troubles, (action.id, app.troubles)
+
+
+async def test_a_long_list_is_filled_after_its_head_is_shown(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "HEAD", 5)
+    room = FakeNewsroom(30)
+    async with reader(room) as (app, pilot):
+        screen = main(app)
+        assert screen.whole and len(screen.list.ids) > 5
+        ids = list(screen.list.ids)
+        await press(pilot, "G")
+        assert screen.list.selected_id() == ids[-1]
+        app.leave()
+        await settle(pilot)
+    async with reader(room) as (app, pilot):
+        await settle(pilot)
+        assert main(app).list.selected_id() == ids[-1], "beyond the head, and found again"
 
 
 async def test_new_articles_wait_and_the_list_stays(reader: OpenReader) -> None:

@@ -28,8 +28,8 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(Exit.USAGE)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(*, verbs_too: bool = True) -> argparse.ArgumentParser:
+    """The whole command line; without ``verbs_too`` only what opens the reader."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--library",
@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"termnews {__version__}")
     verbs = top.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
-    for group in GROUPS:
+    for group in GROUPS if verbs_too else ():
         importlib.import_module(f"termnews.cli.{group}").register(verbs, common)
     return top
 
@@ -67,7 +67,9 @@ OpenReader = Callable[[Path | None, bool], int]
 def main(arguments: Sequence[str] | None = None, *, open_reader: OpenReader | None = None) -> int:
     """Run one command; returns its exit code. Without ``open_reader`` there is no screen."""
     os.umask(0o077)  # whatever we write is the user's alone
-    options = parser().parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    reader_alone = not words or (words[0] == "--library" and len(words) == 2)
+    options = parser(verbs_too=not reader_alone).parse_args(words)
     options.library = getattr(options, "library", None)
     options.open_reader = open_reader if _can_show() else None
     for name in ("json", "quiet", "verbose"):

@@ -18,19 +18,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from termnews import paths, settings
 from termnews.errors import SettingsError, TermnewsError
+from termnews.later import Later
 from termnews.library import CleanRule, Library, Position, Query
 from termnews.model import ArticleRow, Highlight, Source, SourceState, TextMode
-from termnews.newsroom import (
-    catalogue,
-    citation,
-    demo,
-    export,
-    history,
-    reading,
-    sites,
-    subscriptions,
-    together,
-)
+from termnews.newsroom import catalogue, reading
 from termnews.newsroom.events import LAST, Event
 from termnews.newsroom.values import (
     Brief,
@@ -52,7 +43,24 @@ from termnews.newsroom.values import (
 from termnews.text import Clean, clean, line
 
 if TYPE_CHECKING:
+    from termnews.newsroom import (
+        citation,
+        demo,
+        export,
+        history,
+        sites,
+        subscriptions,
+        together,
+    )
     from termnews.newsroom.trial import Trial
+else:  # the first screen does without
+    citation = Later("termnews.newsroom.citation")
+    demo = Later("termnews.newsroom.demo")
+    export = Later("termnews.newsroom.export")
+    history = Later("termnews.newsroom.history")
+    sites = Later("termnews.newsroom.sites")
+    subscriptions = Later("termnews.newsroom.subscriptions")
+    together = Later("termnews.newsroom.together")
 
 
 class Jobs(Protocol):
@@ -148,11 +156,19 @@ class Newsroom:
         """The view of a key; the ``all`` view if that is gone."""
         return catalogue.view(self._library, key)
 
-    def listing(self, view: View, *, oldest_first: bool = False, folded: bool = False) -> Listing:
-        """The ids of a view, newest first; ``folded`` makes one row of a story where that makes
-        sense. Raises QueryError for a saved query gone wrong."""
+    def listing(
+        self,
+        view: View,
+        *,
+        oldest_first: bool = False,
+        folded: bool = False,
+        limit: int | None = None,
+    ) -> Listing:
+        """The ids of a view, newest first, or the first ``limit`` of them; ``folded`` makes one row
+        of a story where that makes sense. Raises QueryError for a saved query gone wrong."""
         order = catalogue.order_of(view, oldest_first=oldest_first)
-        listing = Listing(view, self._library.views.ids(catalogue.query_of(view), order))
+        ids = self._library.views.ids(catalogue.query_of(view), order, limit=limit)
+        listing = Listing(view, ids, whole=limit is None or len(ids) < limit)
         return self.folded(listing) if folded else listing
 
     def folded(self, listing: Listing) -> Listing:

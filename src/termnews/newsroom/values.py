@@ -67,6 +67,8 @@ class Listing:
     """Article ids in order."""
     folds: dict[int, array[int]] = field(default_factory=dict)
     """Stories that are one row: the id in ``ids``, and all ids it stands for, itself first."""
+    whole: bool = True
+    """Whether these are all; else there are more than were asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -78,6 +79,12 @@ class TermnewsApp(App[int]):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.leave)
         self.ask("jobs", self.newsroom.keep_up)
+
+    def on_ready(self) -> None:
+        """The first screen is laid out: see ``termnews.__main__``."""
+        if not gc.isenabled():
+            gc.freeze()  # what is there now stays; it need not be looked at again and again
+            gc.enable()
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader itself: no empty screen is made and laid out before it."""

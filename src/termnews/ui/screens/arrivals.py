@@ -69,6 +69,9 @@ class Arrivals:
         view = screen.view
         if view is None:
             return
+        if not screen.whole:
+            screen.fill_list()
+            return
         rows, order = screen.list, screen.oldest_first
         shown, known = rows.ids, rows.everything()
 

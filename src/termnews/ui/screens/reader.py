@@ -73,6 +73,8 @@ class ReaderScreen(Screen[None]):
         self.history: list[session.Stop] = []
         self.unread = 0
         self.oldest_first = False
+        self.whole = True
+        """Whether the list holds all of its view; at the start, for a moment, it may not."""
         self.folded = True
         """Whether a story is one row of the list."""
         self.opening: int | None = None
@@ -198,11 +200,28 @@ class ReaderScreen(Screen[None]):
         self.view = listing.view
         self.arrivals.fresh = None
         self.list.one_source = listing.view.kind is ViewKind.SOURCE
+        self.whole = listing.whole
         self.list.show(listing.ids, listing.folds, select=select)
         wording.say_list(self)
         self.count_unread()
         if not len(listing.ids) and self.reading is None:
             self.show_welcome()
+
+    def fill_list(self, select: int | None = None) -> None:
+        """The list holds the head of a long view: read all of it, and put it below what is there."""
+        view = self.view
+        if view is None:
+            return
+
+        def read() -> Listing:
+            return self.newsroom.listing(view, oldest_first=self.oldest_first, folded=self.folded)
+
+        def show(listing: Listing) -> None:
+            if self.view is view:
+                untouched = self.list.cursor == 0 and select is not None
+                self.show_listing(listing, select if untouched else self.list.selected_id())
+
+        self.desk.ask("list", read, show, newest_only=True)
 
     def look_again(self) -> None:
         """Something may have come into the view: keep it ready, never let the list jump."""

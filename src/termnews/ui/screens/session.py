@@ -11,6 +11,9 @@ from termnews.ui.panes.related import ToStory, ToTopic
 if TYPE_CHECKING:
     from termnews.ui.screens.reader import PaneName, ReaderScreen
 
+HEAD = 1_000
+"""Articles that the list has in the first frame."""
+
 HISTORY = 100
 """Places that are remembered."""
 
@@ -69,7 +72,8 @@ def save(screen: ReaderScreen) -> None:
 
 
 def restore(screen: ReaderScreen, state: dict[str, Any]) -> None:
-    """Be where the last session ended. The list is read at once, so that the first frame has it."""
+    """Be where the last session ended. The list is read at once, so that the first frame has it;
+    of a long one the head, for reading a million ids takes longer than everything else."""
     key = str(state.get("view") or "unread")
     article, selected = state.get("article"), state.get("selected")
     try:
@@ -77,13 +81,16 @@ def restore(screen: ReaderScreen, state: dict[str, Any]) -> None:
         screen.oldest_first = bool(state.get("oldest_first"))
         screen.folded = state.get("folded") is not False
         listing = screen.newsroom.listing(
-            view, oldest_first=screen.oldest_first, folded=screen.folded
+            view, oldest_first=screen.oldest_first, folded=screen.folded, limit=HEAD
         )
     except TermnewsError as error:
         screen.desk.trouble(error.cause, error.remedy)
         screen.open_view("unread", remember=False)
     else:
-        screen.show_listing(listing, selected if isinstance(selected, int) else None)
+        select = selected if isinstance(selected, int) else None
+        screen.show_listing(listing, select)
+        if not listing.whole:
+            screen.fill_list(select)
     if isinstance(article, int):
         pane = state.get("pane")
         panes: tuple[PaneName, ...] = ("list", "body", "quotes", "related")

@@ -53,7 +53,7 @@ def say_list(screen: ReaderScreen) -> None:
     fresh = screen.arrivals.fresh
     waiting = len(fresh) if fresh is not None else 0
     screen.heads["list"].say(
-        [(f"{title} {screen.list.total:,}", "")],
+        [(f"{title} {screen.list.total:,}" if screen.whole else title, "")],
         [(f"{waiting:,} new ↑", "bold $news-accent")] if waiting else [],
     )
 
