@@ -49,7 +49,7 @@ def merge(text: str, names: Sequence[NameSpan], people: Iterable[str] = ()) -> l
     entities: dict[tuple[str, str], Entity] = {}
     order: list[tuple[Entity, str, tuple[int, int]]] = []
     for start, end, kind in names:
-        form = re.sub(r"\s+", " ", text[start:end])
+        form = " ".join(text[start:end].split())
         name = _canonical(form, kind)
         entity = entities.setdefault((kind, folded(name)), Entity(name, kind))
         order.append((entity, form, (start, end)))

@@ -7,7 +7,7 @@ stands, so their weights can be added up once per word; those of a place
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from termnews.analyse import gazetteer
@@ -225,53 +225,116 @@ def place_features(
     loud: bool,
 ) -> list[str]:
     """Features of the place ``at``. ``loud``: the sentence is in capitals, or a headline."""
-    word = words[at]
-    form = shape(word)
-    before = words[at - 1] if at else "<s>"
-    after = words[at + 1] if at + 1 < len(words) else "</s>"
-    found = [
-        "<" + (shape(before) if at else "^") + form,
-        ">" + form + (shape(after) if at + 1 < len(words) else "$"),
-        "m" + marks[at],
-        "m<" + (marks[at - 1] if at else "") + "|" + marks[at],
-        "m>" + marks[at] + "|" + (marks[at + 1] if at + 1 < len(words) else ""),
+    return [
+        name for make, asked in place_parts(words, at, marks, spans, loud) for name in make(*asked)
     ]
+
+
+Part = tuple[Callable[..., tuple[str, ...]], tuple[str | int, ...]]
+"""A function below and what it is asked: what comes again and again need be worked out once."""
+
+
+def place_parts(
+    words: Sequence[str],
+    at: int,
+    marks: Sequence[str],
+    spans: Sequence[tuple[int, int]],
+    loud: bool,
+) -> list[Part]:
+    """The parts that the features of a place are put together from."""
+    word = words[at]
+    end = len(words)
     first, last = spans[at]
+    before = words[at - 1] if at else ""
+    parts: list[Part] = [
+        (
+            around,
+            (
+                shape(before) if at else "",
+                shape(word),
+                shape(words[at + 1]) if at + 1 < end else "",
+                marks[at - 1] if at else "",
+                marks[at],
+                marks[at + 1] if at + 1 < end else "",
+            ),
+        )
+    ]
     if first >= 0:
-        head = words[last - 1]
-        found.append(f"n{min(last - first, 5)}{min(at - first, 4)}")
-        kinds = [flag for flag in flags(head) if flag in _HEADS]
-        ending = "=" if at == last - 1 else ""
-        found.extend(f"h{kind}{ending}" for kind in kinds)
-        beginning = "=" if at == first else ""
-        found.extend(f"b{kind}{beginning}" for kind in flags(words[first]))
-        if last - first > 1 and at == last - 1 and "first" in flags(before):
-            found.append("after-first")
-        outer = words[first - 1].lower() if first else "<s>"
-        if first == 0 or statistics.commonness(outer) >= 6 or not outer[0].isalnum():
-            found.append("o" + outer + ("=" if at == first else ""))
-        else:
-            found.append(f"oc{statistics.cluster(outer)}")
-        if first:
-            found.extend("of" + flag for flag in flags(words[first - 1]))
-        outer = words[last].lower() if last < len(words) else "</s>"
-        if statistics.commonness(outer) >= 6 or not outer[0].isalnum():
-            found.append("e" + outer)
-        else:
-            found.append(f"ec{statistics.cluster(outer)}")
-    if at == 0 or (at == 1 and not words[0][0].isalnum()):
-        found.append("^")
-        found.append(f"^k{min(statistics.commonness(word.lower()), 9)}")
-        found.append(f"^{form}{'' if first < 0 else last - first}")
-        if not flags(word):
-            found.append(f"^c{statistics.cluster(word.lower())}")
+        inner = before if last - first > 1 and at == last - 1 else ""
+        parts += (
+            (within, (words[first], words[last - 1], inner, last - first, at - first)),
+            (ahead, (words[first - 1] if first else "", int(at == first))),
+            (behind, (words[last] if last < end else "",)),
+        )
+    if at == 0 or (at == 1 and not before[0].isalnum()):
+        parts.append((opening, (word, 0 if first < 0 else last - first)))
     if loud:
-        found.append("!")
-        found.append("!" + form)
-        found.append(f"!k{min(statistics.commonness(word.lower()), 9)}")
+        parts.append((shouted, (word,)))
     if before in _OPENERS:
-        found.append("q<")
-    return found
+        parts.append((quoted, ()))
+    return parts
+
+
+def around(
+    before: str, form: str, after: str, mark_before: str, mark: str, mark_after: str
+) -> tuple[str, ...]:
+    """Shapes of a word and its neighbours, empty at the sentence's ends, and what lists they are on."""
+    return (
+        f"<{before or '^'}{form}",
+        f">{form}{after or '$'}",
+        f"m{mark}",
+        f"m<{mark_before}|{mark}",
+        f"m>{mark}|{mark_after}",
+    )
+
+
+def within(beginning: str, head: str, before: str, size: int, place: int) -> tuple[str, ...]:
+    """The run of capitals: its first and last word, its size, and the word's place in it.
+
+    ``before`` is the word before, where this one ends a run of several.
+    """
+    found = [f"n{min(size, 5)}{min(place, 4)}"]
+    ending = "=" if place == size - 1 else ""
+    found += (f"h{kind}{ending}" for kind in flags(head) if kind in _HEADS)
+    mark = "=" if place == 0 else ""
+    found += (f"b{kind}{mark}" for kind in flags(beginning))
+    if before and "first" in flags(before):
+        found.append("after-first")
+    return tuple(found)
+
+
+def ahead(outer: str, begins: int) -> tuple[str, ...]:
+    """The word before the run of capitals, empty at a sentence's beginning."""
+    word = outer.lower() or "<s>"
+    if not outer or statistics.commonness(word) >= 6 or not word[0].isalnum():
+        first = f"o{word}{'=' if begins else ''}"
+    else:
+        first = f"oc{statistics.cluster(word)}"
+    return (first, *(f"of{flag}" for flag in flags(outer))) if outer else (first,)
+
+
+def behind(outer: str) -> tuple[str, ...]:
+    """The word after the run of capitals, empty at a sentence's end."""
+    word = outer.lower() or "</s>"
+    if statistics.commonness(word) >= 6 or not word[0].isalnum():
+        return (f"e{word}",)
+    return (f"ec{statistics.cluster(word)}",)
+
+
+def opening(word: str, size: int) -> tuple[str, ...]:
+    """The first word of a sentence; ``size`` of the run of capitals it begins, 0 for none."""
+    found = ("^", f"^k{min(statistics.commonness(word.lower()), 9)}", f"^{shape(word)}{size or ''}")
+    return found if flags(word) else (*found, f"^c{statistics.cluster(word.lower())}")
+
+
+def shouted(word: str) -> tuple[str, ...]:
+    """A word of a headline."""
+    return "!", f"!{shape(word)}", f"!k{min(statistics.commonness(word.lower()), 9)}"
+
+
+def quoted() -> tuple[str, ...]:
+    """A word after a mark that opens a quotation."""
+    return ("q<",)
 
 
 _HEADS = frozenset({"orgword", "placeword", "eventword", "workword", "month", "demonym", "sur0"})
@@ -283,10 +346,14 @@ def is_loud(words: Sequence[str]) -> bool:
     capital = [word for word in words if len(word) > 3 and word[0].isupper()]
     if len(capital) < 3:
         return False
-    small = sum(len(word) > 4 and word[0].islower() and word not in _SMALL for word in words)
-    return small <= 0.12 * len(capital) and any(
-        statistics.commonness(word.lower()) for word in capital
-    )
+    few = 0.12 * len(capital)
+    small = 0
+    for word in words:
+        if len(word) > 4 and word[0].islower() and word not in _SMALL:
+            small += 1
+            if small > few:
+                return False
+    return any(statistics.commonness(word.lower()) for word in capital)
 
 
 _SMALL = word_set(

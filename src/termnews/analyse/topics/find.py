@@ -13,6 +13,7 @@ from termnews.analyse.topics.aliases import Entity, folded
 from termnews.analyse.topics.credits import credits_of
 from termnews.analyse.topics.keyphrases import keyphrases
 from termnews.analyse.topics.names import LOC, ORG, PER, NameSpan, find_names
+from termnews.analyse.topics.tokens import token_lines
 from termnews.model import Topic, TopicType
 from termnews.text import Clean, line
 from termnews.text.language import guess_language
@@ -62,7 +63,9 @@ def find_topics(
     aside, writers = credits_of(text, authors)
     own = {folded(name) for name in writers}
     people = [name for name in speakers if folded(name) not in own]
-    spans = [_undashed(name, text) for name in find_names(text, lang=tongue)]
+    spans = find_names(text, lang=tongue)
+    if _DASH.search(text):
+        spans = [_undashed(name, text) for name in spans]
     names = _about(_with_people(spans, text, people), text, aside, own)
     entities = aliases.merge(text, names, people)
     found = [_topic(entity, text, title) for entity in entities]
@@ -212,8 +215,9 @@ def _subjects(
         for word in folded(form).split()
     }
     places = _Places(text, aside)
+    ranked = keyphrases(text, title=title, lang=lang, n=15, lines=token_lines(text, lang))
     found: list[Topic] = []
-    for rank, phrase in enumerate(keyphrases(text, title=title, lang=lang, n=15)):
+    for rank, phrase in enumerate(ranked):
         words = folded(phrase).split()
         one = len(words) < 2 and lang not in ("zh", "ja")
         if one or any(
@@ -242,7 +246,10 @@ class _Places:
     def __init__(self, text: str, aside: Sequence[tuple[int, int]] = ()) -> None:
         small = text.lower()
         # A few letters grow when they are made small; then places would be wrong.
-        self.text = (small if len(small) == len(text) else text).translate(_BLANKS)
+        small = small if len(small) == len(text) else text
+        for blank in _BLANKS:
+            small = small.replace(blank, " ")
+        self.text = small
         self.aside = bytearray(len(text))
         for start, end in aside:
             self.aside[start:end] = b"\1" * (end - start)
@@ -266,7 +273,7 @@ class _Places:
         return tuple(found)
 
 
-_BLANKS = {ord(blank): " " for blank in "\n\t\r\xa0\u2009\u202f"}
+_BLANKS = "\n\t\r\xa0\u2009\u202f"
 
 
 # --- the publisher's tags ---------------------------------------------------------------------------

@@ -11,18 +11,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from termnews.analyse.topics import phrases, statistics
 from termnews.analyse.topics.phrases import Phrase
-from termnews.analyse.topics.tokens import tokens
+from termnews.analyse.topics.tokens import Token, words
 from termnews.text import Clean, line
 from termnews.text.language import guess_language
+from termnews.text.segment import sentences
 
-MAX_CHARACTERS = 20_000
-"""Characters of a text that are read: the subject of longer ones is told by then."""
+MAX_CHARACTERS = 3_600
+"""Characters of a text that are read: by then the subject is told, and what comes first after some
+600 words could not be among the best any more."""
 
 
 class Weights(NamedTuple):
@@ -60,54 +62,81 @@ class _Candidate(NamedTuple):
 
 
 def keyphrases(
-    text: str, *, title: str = "", lang: str = "", n: int = 15, weights: Weights | None = None
+    text: str,
+    *,
+    title: str = "",
+    lang: str = "",
+    n: int = 15,
+    weights: Weights | None = None,
+    lines: Iterable[Sequence[Token]] | None = None,
 ) -> list[Clean]:
-    """The ``n`` phrases that best say what a text is about, best first."""
+    """The ``n`` phrases that best say what a text is about, best first.
+
+    ``lines`` are the words of its sentences, where they are known already.
+    """
     text = text[:MAX_CHARACTERS]
     tongue = (lang or guess_language(f"{title}\n{text}")).split("-")[0].lower()
-    occurrences = list(phrases.candidates(text, tongue))
-    if title:
-        occurrences = [*phrases.candidates(title, tongue), *occurrences]
-    head = {phrases.stem(word.text) for word in tokens(title)} if title else set()
+    if tongue in ("zh", "ja"):
+        occurrences = [*phrases.unspaced(title), *phrases.unspaced(text)]
+    else:
+        occurrences = list(phrases.candidates(_words(title, tongue), tongue)) if title else []
+        known = _words(text, tongue) if lines is None else _texts(lines)
+        occurrences += phrases.candidates(known, tongue)
+    head = {phrases.stem(word) for word in words(title)} if title else set()
     if weights is None:
         weights = ENGLISH if tongue in ("en", "") else UNCLASSED
     ranked = _rank(occurrences, head, weights, tongue)
     return [line(candidate.surface.lower()) for candidate in _distinct(ranked, n)]
 
 
+def _words(text: str, lang: str) -> Iterator[list[str]]:
+    return (words(text, start, end) for start, end in sentences(text, lang))
+
+
+def _texts(lines: Iterable[Sequence[Token]]) -> Iterator[list[str]]:
+    """The words of the sentences that begin within :data:`MAX_CHARACTERS`."""
+    for tokens in lines:
+        if tokens and tokens[0].start >= MAX_CHARACTERS:
+            return
+        yield [token.text for token in tokens]
+
+
 def _rank(
     occurrences: list[Phrase], head: set[str], weights: Weights, lang: str
 ) -> list[_Candidate]:
     occurrences = _full_names(occurrences)
-    words: dict[str, float] = {}
+    values: dict[str, float] = {}
     counts: dict[str, int] = {}
     places: dict[str, float] = {}
     grouped: dict[tuple[str, ...], list[Phrase]] = {}
+    delay = weights.delay
     for phrase in occurrences:
         grouped.setdefault(phrase.words, []).append(phrase)
+        near = delay / (delay + phrase.position)
         for word in phrase.words:
             counts[word] = counts.get(word, 0) + 1
-            near = 1.0 / (1.0 + phrase.position / weights.delay)
             places[word] = places.get(word, 0.0) + near
+    english = lang in ("en", "")
     for word, count in counts.items():
-        rarity = _rarity(word) if lang in ("en", "") else 1.0
-        words[word] = (
+        values[word] = (
             count**weights.frequency
-            * (places[word] / count) ** 0.5
-            * rarity**weights.rarity
+            * math.sqrt(places[word] / count)
+            * (_rarity(word) if english else 1.0) ** weights.rarity
             * (weights.title if word in head else 1.0)
         )
     scored: list[tuple[float, _Candidate]] = []
     for key, group in grouped.items():
         first = group[0].position
+        size = len(key)
         score = (
-            sum(words[word] for word in key)
-            / len(key) ** weights.spread
+            sum([values[word] for word in key])
+            / size**weights.spread
             * len(group) ** weights.repeat
-            * (1.0 / (1.0 + first / weights.delay)) ** weights.place
-            * weights.lengths[min(len(key), 4) - 1]
+            * (delay / (delay + first)) ** weights.place
+            * weights.lengths[min(size, 4) - 1]
         )
-        scored.append((score, _Candidate(key, _surface(group), len(group), first)))
+        surface = group[0].surface if len(group) == 1 else _surface(group)
+        scored.append((score, _Candidate(key, surface, len(group), first)))
     scored.sort(key=lambda pair: (-pair[0], pair[1].first))
     return [candidate for _, candidate in scored]
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from termnews.analyse import gazetteer
 from termnews.analyse.gazetteer import word_set
 from termnews.analyse.topics import features
-from termnews.analyse.topics.tokens import Token, token_lines
 from termnews.text.language import little_words
 
 MAX_WORDS = 4
@@ -56,15 +55,15 @@ EMPTY_WORDS = word_set("""other others many much more most several few such same
 """Words that say nothing of an article's subject: a phrase neither begins nor ends with one."""
 
 
-def candidates(text: str, lang: str) -> Iterator[Phrase]:
-    """Occurrences of candidate phrases, in order; ``position`` counts words from 0."""
-    if lang in ("zh", "ja"):
-        yield from _unspaced(text)
-        return
+def candidates(lines: Iterable[Sequence[str]], lang: str) -> Iterator[Phrase]:
+    """Occurrences of candidate phrases in sentences of words, in order.
+
+    ``position`` counts words from 0. For scripts without spaces see :func:`unspaced`.
+    """
     at = 0
     english = lang in ("en", "")
     stop = frozenset() if english else little_words(lang)
-    for words in token_lines(text, lang):
+    for words in lines:
         classes = _english(words) if english else _by_stop_words(words, stop)
         for first, last in _spans(words, classes):
             if english:
@@ -77,53 +76,71 @@ def candidates(text: str, lang: str) -> Iterator[Phrase]:
         at += len(words)
 
 
-def _spans(words: Sequence[Token], classes: str) -> Iterator[tuple[int, int]]:
+class _Look(NamedTuple):
+    """What matters of a word at a phrase's ends."""
+
+    stem: str
+    capital: bool
+    empty: bool
+    title: bool
+
+
+@lru_cache(maxsize=32_768)
+def _look(word: str) -> _Look:
+    folded = word.lower().rstrip(".")
+    return _Look(stem(word), word[0].isupper(), folded in EMPTY_WORDS, folded in gazetteer.titles())
+
+
+def _spans(words: Sequence[str], classes: str) -> Iterator[tuple[int, int]]:
     """Noun phrases ``(first, past the last)`` of a sentence, empty words at their ends cut off.
 
     A name with what it is called before it ("mob boss John Gotti") is two phrases.
     """
-    titles = gazetteer.titles()
     for match in _PATTERN.finditer(classes):
         first, last = match.span()
+        looks = [_look(word) for word in words[first:last]]
         name = last
-        while name > first and words[name - 1].text[0].isupper() and name - 1 > 0:
+        while name > first and name > 1 and looks[name - 1 - first].capital:
             name -= 1
-        while last - name > 1 and words[name].text.lower().rstrip(".") in titles:
-            if last - name == 2 and not words[name].text.endswith("."):
+        while last - name > 1 and looks[name - first].title:
+            if last - name == 2 and not words[name].endswith("."):
                 break  # "President Lincoln" belongs together, "Mr. Lincoln" does not
             name += 1
         parts = [(first, last)]
         if name > first and last - name > (0 if name - first > 1 else 1):
             parts = [(first, name), (name, last)]
         for begin, end in parts:
-            while begin < end and _is_empty(words, begin):
+            while begin < end and looks[begin - first].empty and not _opens_name(words, begin):
                 begin += 1
-            while begin < end and (_is_empty(words, end - 1) or classes[end - 1] == "J"):
+            while begin < end and (
+                (looks[end - 1 - first].empty and not _opens_name(words, end - 1))
+                or classes[end - 1] == "J"
+            ):
                 end -= 1
             # The head is at the end: of a long chunk its last words say what it is.
             begin = max(begin, end - MAX_WORDS)
             if begin == end or (end - begin == 1 and end < last):
                 continue
-            only = words[begin].text
+            only = words[begin]
             if end - begin > 1 or len(only) > 2 or only.isupper():
                 yield begin, end
 
 
-def _is_empty(words: Sequence[Token], at: int) -> bool:
-    """Whether a word says nothing; "New" of "New York" does."""
-    word = words[at].text
-    return word.lower().rstrip(".") in EMPTY_WORDS and not (
-        at and word[0].isupper() and at + 1 < len(words) and words[at + 1].text[0].isupper()
+def _opens_name(words: Sequence[str], at: int) -> bool:
+    """Whether an empty word is a name's beginning, as the "New" of "New York"."""
+    return bool(
+        at and words[at][0].isupper() and at + 1 < len(words) and words[at + 1][0].isupper()
     )
 
 
-def _phrase(words: Sequence[Token], first: int, last: int, offset: int) -> Phrase:
-    chosen = [word.text for word in words[first:last]]
+def _phrase(words: Sequence[str], first: int, last: int, offset: int) -> Phrase:
+    chosen = words[first:last]
+    looks = [_look(word) for word in chosen]
     return Phrase(
-        tuple(stem(word) for word in chosen),
+        tuple([look.stem for look in looks]),
         " ".join(chosen),
         offset + first,
-        all(word[0].isupper() for word in chosen),
+        False not in [look.capital for look in looks],
     )
 
 
@@ -142,7 +159,7 @@ _LITTLE_SIGNS = re.compile(
 )
 
 
-def _unspaced(text: str) -> Iterator[Phrase]:
+def unspaced(text: str) -> Iterator[Phrase]:
     """Phrases of a script without spaces: stretches between little signs, and what recurs in them."""
     runs: list[tuple[str, int]] = []
     for match in _RUN.finditer(text):
@@ -165,25 +182,25 @@ def _unspaced(text: str) -> Iterator[Phrase]:
                     yield Phrase((gram,), gram, (place + at) // 2, False)
 
 
-def _by_stop_words(words: Sequence[Token], stop: frozenset[str]) -> str:
+def _by_stop_words(words: Sequence[str], stop: frozenset[str]) -> str:
     months = gazetteer.name_words("month and day")
     marks = []
     for word in words:
-        folded = word.text.lower().replace("’", "'")
+        folded = word.lower().replace("’", "'")
         head, _, tail = folded.partition("'")
         free = folded[0].isalpha() and folded not in stop and folded not in months
         marks.append("N" if free and not (tail and len(head) <= 2 and tail in stop) else "F")
     return "".join(marks)
 
 
-def _english(words: Sequence[Token]) -> str:
+def _english(words: Sequence[str]) -> str:
     """Word classes of a sentence, one letter a word: N, J, V, R, C, F, P."""
-    loud = features.is_loud([word.text for word in words])
+    loud = features.is_loud(words)
     found: list[str] = []
     before = previous = ""
     spoken = False
     for word in words:
-        entry = _entry(word.text)
+        entry = _entry(word)
         # A capital within a sentence is a name's, but for that of a headline or a first word.
         kind = entry.named if spoken and not loud else entry.plain
         if kind == "V":

@@ -8,9 +8,10 @@ word is outside of names. ``docs/models.md`` says what the weights were learned 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +56,9 @@ class Model(NamedTuple):
 
     features: dict[str, _Row]
     transitions: tuple[_Row, ...]
+    """From each label to every label."""
+    into: tuple[_Row, ...]
+    """The same the other way: to each label from every label."""
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +83,7 @@ def model() -> Model:
                 for label, weight in pairs:
                     row[label] = weight
                 weights[name] = tuple(row)
-    return Model(weights, tuple(tuple(row) for row in transitions))
+    return Model(weights, tuple(map(tuple, transitions)), tuple(zip(*transitions, strict=True)))
 
 
 @lru_cache(maxsize=16_384)
@@ -96,6 +100,16 @@ def _word_scores(prefix: str, word: str) -> _Row:
     return tuple(map(sum, zip(*rows, strict=True))) if rows else _ZERO
 
 
+@lru_cache(maxsize=16_384)
+def _part_scores(
+    make: Callable[..., tuple[str, ...]], asked: tuple[str | int, ...]
+) -> tuple[float, ...]:
+    """Summed weights of a part of a place's features."""
+    weights = model().features
+    rows = [weights[name] for name in make(*asked) if name in weights]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else _ZERO
+
+
 def stretches(words: Sequence[str]) -> list[tuple[int, int]]:
     """The stretches ``[first, last)`` of words that may hold names."""
     capital = [at for at, word in enumerate(words) if features.is_capital(word)]
@@ -106,10 +120,14 @@ def stretches(words: Sequence[str]) -> list[tuple[int, int]]:
             for word in words[left + 1 : right]
         ):
             active.update(range(left + 1, right))
+    last = len(words) - 1
     for at in capital:
-        for near in (at - 1, at + 1):
-            if 0 <= near < len(words) and words[near][0].isdigit():
-                active.add(near)
+        if at and words[at - 1][0].isdigit():
+            active.add(at - 1)
+        if at < last and words[at + 1][0].isdigit():
+            active.add(at + 1)
+    if not capital:
+        return []
     found: list[tuple[int, int]] = []
     for at in sorted(active):
         if found and found[-1][1] == at:
@@ -179,12 +197,7 @@ def _scores(
 ) -> list[float]:
     """Per label, how well it fits the place ``at`` by itself."""
     last = len(words)
-    weights = model().features
-    rows = [
-        weights[name]
-        for name in features.place_features(words, at, marks, spans, loud)
-        if name in weights
-    ]
+    rows = [_part_scores(*part) for part in features.place_parts(words, at, marks, spans, loud)]
     rows += (
         _word_scores("0", words[at]),
         _word_scores("-", words[at - 1] if at else ""),
@@ -197,12 +210,12 @@ def _scores(
 
 def _best_path(scores: Sequence[Sequence[float]]) -> list[int]:
     """Viterbi. An ``I-`` never follows anything but the same type's ``B-`` or ``I-``."""
+    into = model().into
     transitions = model().transitions
     best = [score if label == 0 or label % 2 else -1e9 for label, score in enumerate(scores[0])]
     back: list[list[int]] = []
     for row in scores[1:]:
-        # What may precede an O or a B-: any label, so one loop over the previous labels each;
-        # an I- has just two predecessors.
+        # What may precede an O or a B-: any label; an I- has just two predecessors.
         nexts: list[float] = []
         froms: list[int] = []
         for label in range(_N):
@@ -211,16 +224,14 @@ def _best_path(scores: Sequence[Sequence[float]]) -> list[int]:
                 two = best[label] + transitions[label][label]
                 source, value = (label - 1, one) if one >= two else (label, two)
             else:
-                source, value = 0, -1e18
-                for previous in range(_N):
-                    total = best[previous] + transitions[previous][label]
-                    if total > value:
-                        source, value = previous, total
+                totals = list(map(add, best, into[label]))
+                value = max(totals)
+                source = totals.index(value)
             nexts.append(value + row[label])
             froms.append(source)
         best = nexts
         back.append(froms)
-    label = max(range(_N), key=lambda item: best[item])
+    label = best.index(max(best))
     path = [label]
     for froms in reversed(back):
         label = froms[label]

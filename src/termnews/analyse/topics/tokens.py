@@ -62,6 +62,25 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return found
 
 
+def words(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The same words and marks without their places, in half the time.
+
+    (An abbreviation gets its full stop even if a space stands between them.)
+    """
+    found: list[str] = []
+    for word in _TOKEN.findall(text, start, len(text) if end is None else end):
+        if word == ".":
+            last = found[-1] if found else ""
+            if last[:1].isupper() and (len(last) == 1 or last.lower() in _DOTTED):
+                found[-1] = last + "."
+                continue
+        elif word[-1] in "sS" and len(word) > 2 and word[-2] in "'’":
+            found += (word[:-2], word[-2:])
+            continue
+        found.append(word)
+    return found
+
+
 @lru_cache(maxsize=3)
 def token_lines(text: str, lang: str) -> tuple[tuple[Token, ...], ...]:
     """Words of each sentence of a text. Kept for the last few texts, since several readers ask."""
