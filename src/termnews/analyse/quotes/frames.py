@@ -179,6 +179,26 @@ def _past_complement(reading: Reading, at: int) -> int:
     return at
 
 
+_HEARD = frozenset(("saying", "asking", "telling", "declaring", "shouting", "claiming", "vowing"))
+
+
+def is_heard(reading: Reading, verbs: Verbs, number: int, first: int) -> bool:
+    """Whether a mention is heard in what another shows, right before the span that begins at token
+    ``first``: "footage of Lund saying last week, …"."""
+    verb, start = verbs.after[number], verbs.start[number]
+    if not 0 <= verb < first or verbs.how[number] != "adj" or first - verb > 8 or not start:
+        return False
+    lower, roles = reading.tokens.lower, reading.roles
+    return (
+        roles[verb] == syntax.PARTICIPLE
+        and lower[verb] in _HEARD
+        and lower[start - 1] == reading.lexicon.of
+        and roles[first - 1] in (syntax.COMMA, syntax.COLON)
+        and all(at < 0 for at in reading.mention_at[verb + 1 : first])
+        and syntax.STOP not in roles[verb:first]
+    )
+
+
 def is_according(tokens: Tokens, lexicon: Lexicon, last: int) -> bool:
     """Whether the tokens up to ``last`` are "according to" in some form."""
     for form in lexicon.according:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 
 from termnews.analyse.quotes import attribution, score, syntax
@@ -11,7 +12,7 @@ from termnews.analyse.quotes.attribution import Candidate, Context
 from termnews.analyse.quotes.blocks import BLOCK
 from termnews.analyse.quotes.coreference import Resolver
 from termnews.analyse.quotes.dialogue import DASH
-from termnews.analyse.quotes.frames import VERBS, Verbs
+from termnews.analyse.quotes.frames import VERBS, Verbs, is_heard
 from termnews.analyse.quotes.kinds import describe as describe_kind
 from termnews.analyse.quotes.kinds import is_term, is_work
 from termnews.analyse.quotes.transcripts import Turn
@@ -25,6 +26,9 @@ SHORT = 3
 SHORT_MARGIN = 0.8
 """Log-odds asked of such a span: annotators of the training data took many a term in marks for a
 quoted part, readers do not."""
+
+HEARD = 4.0
+"""Points for who is heard in a recording, against the recording's maker."""
 
 PASSED_ON = 3.0
 """Points off a source named by "according to" where another one speaks."""
@@ -148,6 +152,8 @@ class Judge:
             speech = 2.0 if clear else -2.0
         if reading.spans[index].family in (DASH, BLOCK) or (best and "=signed" in best.features):
             speech = max(speech, 3.0)
+        elif _NOTE.fullmatch(reading.span_text(index).strip()):
+            speech = min(speech, -2.0)  # "(Applause.)" in a transcript
         elif context.previous_open and context.gap == "next^" and self._last_sign in ("+", "p"):
             speech = max(speech, 2.0)  # the next paragraph of one long quotation
         elif is_term(reading, index) or is_work(reading, index):
@@ -249,6 +255,9 @@ class Judge:
         if not self.reading.lexicon.lang:
             for option in found:
                 option.score = self._nearness(index, option.mention)
+        for option in found:
+            if is_heard(self.reading, self.verbs, option.mention, first):
+                option.score += HEARD
         if any(_CLEAR.intersection(option.features) for option in found):
             # '"…," she said, according to the agency': she speaks, the agency passes it on.
             for option in found:
@@ -366,6 +375,7 @@ _CLASSES = frozenset((",", ":", ".", "-", "(", "V", "G", "W", "w"))
 _FRAMED = frozenset(
     ("=after-inverted", "=after-subject", "=inside", "=before-subject", "=colon", "=according")
 )
+_NOTE = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]\.?")
 _CLEAR = frozenset(("=after-inverted", "=after-subject", "=inside"))
 
 
