@@ -73,10 +73,10 @@ def test_a_foreign_quotation_does_not_decide() -> None:
 def test_time_does_not_grow_with_the_text() -> None:
     text = "The mayor said on Tuesday that the bridge would be closed for two weeks. "
     guess_language(text)
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(20):
         guess_language(text * 2_000)
-    assert (time.perf_counter() - start) / 20 < 0.02
+    assert (time.process_time() - start) / 20 < 0.02
 
 
 @given(st.text(max_size=200))

@@ -106,9 +106,9 @@ def test_time_is_linear(unit: str) -> None:
     def seconds(times: int) -> float:
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             sentences(unit * times)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(16_000) < 40 * seconds(2_000) + 0.02

@@ -145,9 +145,9 @@ def test_any_text_is_read(text: str, tags: list[str]) -> None:
 )
 def test_time_is_linear(unit: str) -> None:
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         find_topics(unit * times, lang="en")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     small = min(seconds(400) for _ in range(2))

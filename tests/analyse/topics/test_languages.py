@@ -162,9 +162,9 @@ def test_any_text_is_read(text: str, lang: str) -> None:
 )
 def test_time_is_linear(lang: str, unit: str) -> None:
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         find_names(unit * times, lang=lang)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     small = min(seconds(500) for _ in range(2))
