@@ -365,3 +365,23 @@ def test_the_feeds_text_is_named_so_and_the_full_text_is_still_to_come(
     # The page gave nothing: the feed's text is shown, and is called that.
     assert reading.variant is Variant.FEED and "full text" not in reading.pending
     assert reading.row.problem is Problem.NEEDS_SCRIPT
+
+
+def test_a_language_without_word_lists_is_said_to_be_one(site: Site, newsroom: Newsroom) -> None:
+    from termnews.analyse.quotes.lexicon import lexicon_for
+    from termnews.newsroom.reading import ANALYSED
+
+    # Chinese and Japanese have finders of their own instead of a list.
+    assert {lang for lang in ANALYSED if not lexicon_for("", lang).lang} == {"zh", "ja"}
+    site.feed("/feed.xml", "Test Site", [("1", "First story", "A short summary.")])
+    words = "Norrhaven limanı cuma günü yeniden açılacak, kurul salı günü kısa bir açıklama yaptı. "
+    body = "".join(f"<p>{number}. {words * 2}</p>" for number in range(6))
+    page = f"<html lang=tr><head><title>Liman</title></head><body><article>{body}</article></body></html>"
+    site.pages["/article/1"] = ("text/html; charset=utf-8", page)
+    add(newsroom, f"{site.url}/feed.xml")
+    newsroom.wait("enrich")
+    reading = newsroom.read(newsroom.listing(newsroom.view("unread")).ids[0])
+    assert reading is not None
+    assert reading.article.extraction.problem is Problem.LANGUAGE, reading.article.extraction
+    assert "(tr)" in reading.article.extraction.reason
+    assert reading.row.problem is Problem.NONE and reading.row.offline

@@ -19,6 +19,9 @@ from termnews.newsroom.values import (
 )
 from termnews.text import Clean, line
 
+ANALYSED = frozenset(("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "be", "zh", "ja"))
+"""Languages whose words are known to the finder of quotes (``analyse.quotes.lexicon``)."""
+
 UNATTRIBUTED = Clean("unattributed")
 
 
@@ -59,6 +62,8 @@ def read(library: Library, article_id: int, variant: Variant | None) -> Reading 
     pending = ["full text"] if _awaits_text(library, row, stored) else []
     if not quotes and library.articles.analysis(article_id) is None and article.body:
         pending.append("quotes")
+    if not pending:
+        article = _with_language(article)
     return Reading(
         row=row,
         article=article,
@@ -84,6 +89,19 @@ def _variant_of(
         return Variant.CLEAN
     clean = library.articles.article(article_id, store.Variant.CLEAN)
     return Variant.CLEAN if clean is not None and clean.blocks == best.blocks else Variant.FEED
+
+
+def _with_language(article: Article) -> Article:
+    """The article, saying so where little is understood of its language."""
+    primary = article.lang.partition("-")[0]
+    if article.extraction.problem or not article.body or primary in {"", *ANALYSED}:
+        return article
+    reason = (
+        f"Texts in this language ({primary}) are read without knowing its words: who said what and"
+        " what it is about may be missing. The text itself is whole."
+    )
+    extraction = replace(article.extraction, problem=Problem.LANGUAGE, reason=reason)
+    return replace(article, extraction=extraction)
 
 
 def _awaits_text(library: Library, row: ArticleRow, stored: Sequence[store.Variant]) -> bool:
