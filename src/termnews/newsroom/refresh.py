@@ -22,6 +22,7 @@ from termnews.library import Fetched, StoreResult, Unchanged
 from termnews.model import Feed, Source, SourceState
 from termnews.newsroom.brought import PRESS_BYTES, Brought, Readers, bring
 from termnews.newsroom.events import ArticlesStored, Finished, Progress, SourceRefreshed
+from termnews.newsroom.memory import give_back
 from termnews.text import line
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ BATCH_SECONDS = 0.15
 """How long the writer gathers before it stores."""
 
 BATCH_FEEDS = 16
+
+MANY = 32
+"""Sources after whose refresh it is worth while to give memory back."""
 
 QUEUED = 4
 """Parsed feeds that may wait for the writer; more fetching waits, so that memory stays flat."""
@@ -75,6 +79,8 @@ async def refresh(
             for task in (*askers, writer):
                 task.cancel()
             await asyncio.gather(*askers, writer, return_exceptions=True)
+    if total >= MANY:
+        await asyncio.to_thread(give_back)
     return Finished(job, _summary(total, new, failed), new=new, failed=failed)
 
 
