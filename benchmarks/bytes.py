@@ -4,7 +4,9 @@
 
 Runs termnews as if over SSH (``SSH_CONNECTION`` set) and locally with Textual's own driver, each in a
 pseudo-terminal of its own, and counts. Peers are started with their own command line; the same keys
-are sent to them. A program that is not installed is skipped.
+are sent to them. A program that is not installed is skipped. A page is turned in a made-up article of
+3,000 words that is added first, since those of the demo edition are hardly longer than a screen; peers
+turn one in the article that was opened.
 """
 
 from __future__ import annotations
@@ -19,10 +21,13 @@ import shutil
 import signal
 import statistics
 import struct
+import subprocess
 import sys
 import tempfile
 import termios
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 QUIET = 0.7
@@ -66,6 +71,54 @@ class Terminal:
         os.close(self.descriptor)
 
 
+WORDS = "the council of a small port voted again on when its old ferry would sail north".split()
+
+
+def long_article() -> str:
+    """Some 3,000 made-up words in paragraphs, always the same."""
+    sentences = [
+        " ".join(WORDS[(start * step + step) % len(WORDS)] for step in range(1, 14)).capitalize()
+        for start in range(1, 231)
+    ]
+    paragraphs = [". ".join(sentences[at : at + 5]) + "." for at in range(0, len(sentences), 5)]
+    return "\n\n".join(["A ferry and its council", *paragraphs])
+
+
+@contextmanager
+def first_start(theme: str, extra: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The environment of a user who has never run the program."""
+    with tempfile.TemporaryDirectory() as home:
+        settings = Path(home) / "c" / "settings.toml"
+        settings.parent.mkdir()
+        settings.write_text(f'[reader]\ntheme = "{theme}"\n' if theme else "")
+        yield {
+            "TERM": "xterm-256color",
+            "TERMNEWS_CONFIG": f"{home}/c",
+            "TERMNEWS_DATA": f"{home}/d",
+            **extra,
+        }
+
+
+def page_of_long_article(
+    command: list[str], size: tuple[int, int], environment: dict[str, str]
+) -> int:
+    """Bytes of the second page of an article added to the library of ``environment``."""
+    subprocess.run(
+        [*command, "add", "-"],
+        input=long_article().encode(),
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    terminal = Terminal(command, size, environment)
+    try:
+        terminal.count(quiet=2.0)
+        terminal.press("g\r")
+        return terminal.press(" ")
+    finally:
+        terminal.end()
+
+
 def measure(
     command: list[str], size: tuple[int, int], environment: dict[str, str]
 ) -> dict[str, int]:
@@ -75,8 +128,7 @@ def measure(
         downs = [terminal.press("j") for _ in range(7)]
         result["cursor down"] = int(statistics.median(downs))
         result["open"] = terminal.press("\r")
-        pages = [terminal.press(" ") for _ in range(2)]
-        result["page"] = pages[0]
+        result["page"] = terminal.press(" ")
         focus = [terminal.press("\t") for _ in range(4)]
         result["focus change"] = int(statistics.median(focus))
         result["idle, 5 s"] = terminal.count(seconds=5.0, quiet=5.0)
@@ -111,17 +163,11 @@ def main() -> None:
         if shutil.which(words[0]) is None:
             print(f"{name:24} not installed")
             continue
-        with tempfile.TemporaryDirectory() as home:  # each run is a first start
-            settings = Path(home) / "c" / "settings.toml"
-            settings.parent.mkdir()
-            settings.write_text(f'[reader]\ntheme = "{given.theme}"\n' if given.theme else "")
-            environment = {
-                "TERM": "xterm-256color",
-                "TERMNEWS_CONFIG": f"{home}/c",
-                "TERMNEWS_DATA": f"{home}/d",
-                **extra,
-            }
+        with first_start(given.theme, extra) as environment:
             result = measure(words, (columns, rows), environment)
+        if (name, command, extra) in runs[:2]:
+            with first_start(given.theme, extra) as environment:
+                result["page"] = page_of_long_article(words, (columns, rows), environment)
         if result["start"] < 500:
             print(f"{name:24} did not start")
             continue
