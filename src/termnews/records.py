@@ -22,11 +22,16 @@ else:
         """As :func:`dataclasses.dataclass`."""
 
         def make(cls: type) -> type:
-            if frozen and slots and not options and cls.__bases__ == (object,):
+            if frozen and slots and not options and all(map(_is_bare, cls.__bases__)):
                 return _later(cls)
             return dataclasses.dataclass(cls, frozen=frozen, slots=slots, **options)
 
         return make if cls is None else make(cls)
+
+
+def _is_bare(base: type) -> bool:
+    """Whether a base brings no fields and no place for them: ``object``, or a mere name for a kind."""
+    return base is object or (base.__bases__ == (object,) and base.__dict__.get("__slots__") == ())
 
 
 _WRITTEN = ("__init__", "__repr__", "__eq__", "__hash__", "__dataclass_fields__")
@@ -36,7 +41,7 @@ _WRITTEN = ("__init__", "__repr__", "__eq__", "__hash__", "__dataclass_fields__"
 def _later(cls: type) -> type:
     names = tuple(
         name
-        for name, kind in cls.__annotations__.items()  # of a class without bases, so its own
+        for name, kind in cls.__annotations__.items()  # no base has fields, so all are its own
         if "ClassVar" not in str(kind)
     )
     content = dict(cls.__dict__)
@@ -54,7 +59,7 @@ def _later(cls: type) -> type:
         "__dataclass_params__": _Params,
     }
     content |= {name: _Unwritten(name, defaults) for name in _WRITTEN if name not in own}
-    made = type(cls)(cls.__name__, (), content)
+    made = type(cls)(cls.__name__, cls.__bases__, content)
     made.__qualname__ = cls.__qualname__
     for value in content.values():  # methods that say super() mean the class with slots
         for cell in getattr(value, "__closure__", None) or ():

@@ -16,19 +16,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from operator import add
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_RUN = re.compile(f"[{_UNSPACED}]+")
 _SPECIALS = (
     "æœøłđħßþðıÆŒØŁĐĦÞẞ\u0386-\u03ce\u0401\u0451\u0591-\u05c7\u0610-\u061a\u0622-\u0625\u0640"
     "\u0649-\u065f\u0670\u1f00-\u1fff"
 )
-_SPECIAL = re.compile(f"[{_SPECIALS}]")
-_ANY = re.compile(f"[{_SPECIALS}{_UNSPACED}]")
 _REPLACED: dict[str, str] = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ß": "ss", "þ": "th",
     "ð": "d", "ı": "i", "Æ": "ae", "Œ": "oe", "Ø": "o", "Ł": "l", "Đ": "d", "Ħ": "h",
@@ -40,6 +38,24 @@ _REPLACED |= {
     letter: unicodedata.normalize("NFD", letter)[0]
     for letter in map(chr, (*range(0x386, 0x3CF), *range(0x1F00, 0x2000), 0x401, 0x451))
 } | {"ς": "σ"}
+
+
+# These sets take milliseconds to compile, and a list of Latin titles needs none of them.
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]+")
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    return re.compile(f"[{_SPECIALS}]")
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(f"[{_SPECIALS}{_UNSPACED}]")
+
+
 _TOKEN = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 
@@ -52,13 +68,13 @@ def fold(text: str) -> str:
     """``text`` for the index. A pure function: what was put in can be taken out again."""
     if is_simple(text):
         return text
-    text = _SPECIAL.sub(lambda found: _REPLACED.get(found[0], ""), text)
-    return _RUN.sub(_pairs, text)
+    text = _special().sub(lambda found: _REPLACED.get(found[0], ""), text)
+    return _run().sub(_pairs, text)
 
 
 def is_simple(text: str) -> bool:
     """Whether the index takes ``text`` as it is; then its words are parted by spaces, too."""
-    return text.isascii() or _ANY.search(text) is None
+    return text.isascii() or _any().search(text) is None
 
 
 def _pairs(found: re.Match[str]) -> str:
@@ -74,12 +90,12 @@ def match(text: str, *, prefix: bool = False) -> str:
     ``prefix`` lets its last word go on. A run of an unspaced script always may.
     """
     text = unicodedata.normalize("NFC", text)
-    if not text.isascii() and _SPECIAL.search(text):
-        text = _SPECIAL.sub(lambda found: _REPLACED.get(found[0], ""), text)
+    if not text.isascii() and _special().search(text):
+        text = _special().sub(lambda found: _REPLACED.get(found[0], ""), text)
     pieces: list[str] = []
     at = 0
     single = False
-    for found in _RUN.finditer(text):
+    for found in _run().finditer(text):
         pieces.append(text[at : found.start()])
         run = found[0]
         at = found.end()
@@ -101,13 +117,13 @@ def match(text: str, *, prefix: bool = False) -> str:
 def is_start(text: str) -> bool:
     """Whether ``text``, typed so far, is one word of too few letters to look for all words that
     begin with it (unspaced scripts: no; their pairs are short)."""
-    return len(text) <= START_LETTERS and bool(_TOKEN.fullmatch(text)) and not _RUN.search(text)
+    return len(text) <= START_LETTERS and bool(_TOKEN.fullmatch(text)) and not _run().search(text)
 
 
 def plain(text: str) -> str:
     """``text`` without case, accents and double spaces, for comparing names."""
     text = unicodedata.normalize("NFKD", text.casefold())
-    text = _SPECIAL.sub(lambda found: _REPLACED.get(found[0], ""), _MARKS.sub("", text))
+    text = _special().sub(lambda found: _REPLACED.get(found[0], ""), _MARKS.sub("", text))
     return " ".join(text.split())
 
 

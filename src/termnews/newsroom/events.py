@@ -8,20 +8,27 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import Any, ClassVar
 
 from termnews.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
 class Event:
+    """What all events share. A class without fields of its own: each kind names ``job`` itself, so
+    that the methods of none are written before one happens (see :mod:`termnews.records`)."""
+
+    __slots__ = ()
+
     job: int
     """Number of the job that tells."""
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Progress(Event):
     """``done`` of ``total`` steps of ``what`` (``refresh``, ``full text``, ``add``, …)."""
 
+    job: int
     done: int
     total: int
     what: str
@@ -31,6 +38,7 @@ class Progress(Event):
 class SourceRefreshed(Event):
     """One source was asked; ``error`` is empty if that went well."""
 
+    job: int
     source_id: int
     new: int = 0
     updated: int = 0
@@ -42,6 +50,7 @@ class SourceRefreshed(Event):
 class ArticlesStored(Event):
     """New or changed articles are in the library and can be listed."""
 
+    job: int
     article_ids: tuple[int, ...]
     new: bool = True
 
@@ -50,6 +59,7 @@ class ArticlesStored(Event):
 class ArticleReady(Event):
     """An article's text or analysis changed in place; show it anew if it is on screen."""
 
+    job: int
     article_id: int
 
 
@@ -57,6 +67,7 @@ class ArticleReady(Event):
 class Notice(Event):
     """Something the user should know; the job goes on."""
 
+    job: int
     cause: str
     remedy: str = ""
 
@@ -65,6 +76,7 @@ class Notice(Event):
 class Choice(Event):
     """A site offers several feeds; the user is to choose. The job is finished after this."""
 
+    job: int
     page: str
     links: tuple[tuple[str, str], ...]
     """``(address, title)``, best first."""
@@ -74,6 +86,7 @@ class Choice(Event):
 class Finished(Event):
     """The job is done. ``summary`` is one sentence for the status line."""
 
+    job: int
     summary: str
     source_id: int | None = None
     """The source that an ``add`` made or found."""
@@ -87,6 +100,7 @@ class Finished(Event):
 class Failed(Event):
     """The job could not be done; why, and what to do."""
 
+    job: int
     cause: str
     remedy: str = ""
 
@@ -94,6 +108,8 @@ class Failed(Event):
 @dataclass(frozen=True, slots=True)
 class Cancelled(Event):
     """The user (or the end of the program) stopped the job; what was stored stays."""
+
+    job: int
 
 
 KINDS: dict[str, type[Event]] = {

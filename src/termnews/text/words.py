@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 
 CHARACTERS_PER_WORD = 2
 """A word of a script without spaces counts as two characters; so minutes are comparable."""
@@ -18,8 +17,15 @@ WORDS_PER_MINUTE = 230
 
 def count_words(text: str) -> int:
     """Words of a text; scripts without spaces (CJK, Thai, Khmer) count by characters."""
-    spaced, unspaced = _UNSPACED.subn(" ", text)
+    if text.isascii():
+        return len(_WORD.findall(text))
+    spaced, unspaced = _unspaced().subn(" ", text)
     return len(_WORD.findall(spaced)) + unspaced // CHARACTERS_PER_WORD
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(_UNSPACED)  # takes milliseconds, and most texts never need it
 
 
 def minutes_to_read(words: int) -> int:
