@@ -31,7 +31,9 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-WORDS = "harbour council winter storm market rain bridge vote school train comet mill bread".split()
+SYLLABLES = "ba ce di fo gu ha ke li mo nu pa re si to vu".split()
+WORDS = [a + b + c for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES]
+"""So many that headlines are not taken for versions of one story."""
 
 
 def fill(path: Path, articles: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.8
 """Seconds in which news that come in are gathered before the list looks again."""
+BUSY = 5.0
+"""Seconds from one such look to the next, and from one drawing of rows that analysis changed to the next,
+while news keep coming: nobody waits for them, and over a slow line each byte is in the way of a key."""
 FEW = 1_000
 """Articles of a list that is folded again while stories are being found in it."""
 WATCH = 3.0
@@ -28,6 +32,9 @@ class Arrivals:
     def __init__(self, screen: ReaderScreen) -> None:
         self._screen = screen
         self._timer: Timer | None = None
+        self._looked = -BUSY
+        self._rows_timer: Timer | None = None
+        self._rows_drawn = -BUSY
         self.fresh: array[int] | None = None
         """Ids that came into the view since it was opened, waiting to be shown."""
 
@@ -44,14 +51,30 @@ class Arrivals:
 
         screen.desk.ask("changes", screen.newsroom.changed, see, newest_only=True)
 
-    def look_soon(self) -> None:
-        """As :meth:`look`, but at most about once a second however often it is asked."""
+    def look_soon(self, *, last: bool = False) -> None:
+        """As :meth:`look`, but seldom however often it is asked; ``last`` when nothing more will come."""
+        if self._timer is not None and last:
+            self._timer.stop()
+            self._timer = None
         if self._timer is None:
-            self._timer = self._screen.set_timer(PATIENCE, self._look_now)
+            wait = PATIENCE if last else max(PATIENCE, self._looked + BUSY - monotonic())
+            self._timer = self._screen.set_timer(wait, self._look_now)
 
     def _look_now(self) -> None:
         self._timer = None
+        self._looked = monotonic()
         self.look()
+
+    def draw_rows_soon(self) -> None:
+        """Rows of the list may be others now: soon after a rest, else together with later ones."""
+        if self._rows_timer is None:
+            wait = max(PATIENCE, self._rows_drawn + BUSY - monotonic())
+            self._rows_timer = self._screen.set_timer(wait, self._draw_rows)
+
+    def _draw_rows(self) -> None:
+        self._rows_timer = None
+        self._rows_drawn = monotonic()
+        self._screen.list.refresh_rows()
 
     def fold_soon(self) -> None:
         """Stories may have been found in a list that nobody has touched yet: fold them in place."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
+
+from textual.timer import Timer
 
 from termnews.newsroom.events import (
     LAST,
@@ -21,6 +24,8 @@ from termnews.newsroom.events import (
 if TYPE_CHECKING:
     from termnews.ui.screens.reader import ReaderScreen
 
+PROGRESS = 1.0
+"""Seconds between two numbers of a job's progress on the screen."""
 OFFLINE = 3
 """Failures in a row, and no source that answers, that are taken for a network that is gone."""
 
@@ -37,6 +42,8 @@ class Jobs:
         """Articles whose full text was asked for in this session."""
         self._failing: set[int] = set()
         """Sources whose last answer was a failure."""
+        self._progress_timer: Timer | None = None
+        self._said_at = -PROGRESS
         self._in_a_row = 0
         """Failures since the last source that answered."""
 
@@ -106,22 +113,47 @@ class Jobs:
                 self._progress[event.job] = event
             else:
                 self._progress.pop(event.job, None)
-        elif isinstance(event, SourceRefreshed):
+            self._say_soon()
+            return
+        if isinstance(event, SourceRefreshed):
             self._in_a_row = self._in_a_row + 1 if event.error else 0
             if event.error:
                 self._failing.add(event.source_id)
             else:
                 self._failing.discard(event.source_id)
-        elif isinstance(event, ArticlesStored):
+            self._say_soon()
+            return
+        if isinstance(event, ArticlesStored):
             screen.look_soon()
-        elif isinstance(event, Notice):
+            self._say_soon()
+            return
+        if isinstance(event, Notice):
             screen.desk.trouble(event.cause, event.remedy)
         elif isinstance(event, ArticleReady):
-            screen.show_again(event.article_id)
+            reading = screen.reading
+            if reading is not None and reading.row.id == event.article_id:
+                screen.show_again(event.article_id)
+            else:
+                screen.arrivals.draw_rows_soon()
             screen.arrivals.fold_soon()
+            return
         elif isinstance(event, LAST):
             self._end(event)
         screen.say_top()
+
+    def _say_soon(self) -> None:
+        """The top line, once for all that is told within a second."""
+        if self._progress_timer is None:
+            wait = self._said_at + PROGRESS - monotonic()
+            if wait > 0:
+                self._progress_timer = self._screen.set_timer(wait, self._say_now)
+            else:
+                self._say_now()
+
+    def _say_now(self) -> None:
+        self._progress_timer = None
+        self._said_at = monotonic()
+        self._screen.say_top()
 
     def _end(self, event: Event) -> None:
         screen = self._screen
@@ -134,11 +166,11 @@ class Jobs:
                 screen.show_again(event.article_id)
             if mine and (not quiet or event.new):
                 screen.tell(event.summary, "warning" if event.failed else "good")
-            screen.look_soon()
+            screen.look_soon(last=True)
         elif isinstance(event, Failed) and mine:
             if not quiet:  # nobody asked for it; the article says itself what it lacks
                 screen.desk.trouble(event.cause, event.remedy)
             if screen.reading is not None:
                 screen.show_again(screen.reading.row.id)
         elif isinstance(event, Cancelled):
-            screen.look_soon()
+            screen.look_soon(last=True)

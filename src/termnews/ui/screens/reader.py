@@ -227,9 +227,9 @@ class ReaderScreen(Screen[None]):
         """Something may have come into the view: keep it ready, never let the list jump."""
         self.arrivals.look()
 
-    def look_soon(self) -> None:
-        """As :meth:`look_again`, but at most about once a second however often it is asked."""
-        self.arrivals.look_soon()
+    def look_soon(self, *, last: bool = False) -> None:
+        """As :meth:`look_again`, but seldom however often it is asked; ``last`` at the end of a job."""
+        self.arrivals.look_soon(last=last)
 
     def show_new(self) -> bool:
         """Put the new articles on top of the list; False if none wait."""
