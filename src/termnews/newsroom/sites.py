@@ -27,7 +27,7 @@ TEMPLATE = """\
 MAX_RULE = 200_000
 """Characters of a rule."""
 
-_HOST = re.compile(r"[a-z0-9\u0080-\uffff][a-z0-9.\u0080-\uffff-]{0,250}")
+_HOST = re.compile(r"[^\W_][\w.-]{0,250}")
 _FTR = re.compile(
     r"^(?:title|body|author|date|strip|strip_id_or_class|strip_image_src|next_page_link|test_url"
     r"|tidy|prune|single_page_link|autodetect_on_failure|parser|find_string|http_header\(.*\))\s*:",
