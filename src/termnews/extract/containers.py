@@ -39,7 +39,11 @@ _SPEAKS_AGAINST = (
     | Mark.MEDIA_WORD
     | Mark.UI_WORD
     | Mark.UNSEEN_WORD
+    | Mark.HIDDEN_WORD
 )
+
+
+_OUTGROWS = Mark.COMMENT_WORD | Mark.RELATED_WORD
 
 
 @dataclass(slots=True)
@@ -138,15 +142,18 @@ def settle(page: Page, totals: Sums, title_at: int = -1) -> None:
     """Take back marks that speak against a place from elements that hold most of the page's text.
 
     A form around the whole page, a ``body`` that is hidden until scripts ran, a class word of a
-    theme's layout: what is true of everything tells nothing. But comments may be longer than the
-    article: what does not hold the title (segment ``title_at``) must hold nearly all.
+    theme's layout: what is true of everything tells nothing. But comments and teasers may be longer
+    than the article: what has such a mark and does not hold the title (segment ``title_at``) must
+    hold nearly all.
     """
     whole = totals.paragraphs[-1]
     for frame in page.frames:
         if frame.own & _SPEAKS_AGAINST:
-            titled = frame.first <= title_at < frame.last
-            if totals.prose(frame) > whole * (0.5 if titled or title_at < 0 else 0.9):
-                frame.own &= ~_SPEAKS_AGAINST
+            held = totals.prose(frame)
+            beside = title_at >= 0 and not frame.first <= title_at < frame.last
+            strict = _OUTGROWS if beside and held <= whole * 0.9 else 0
+            if held > whole / 2:
+                frame.own &= ~(_SPEAKS_AGAINST & ~strict)
         frame.flags = frame.own | frame.parent.flags if frame.parent else frame.own
 
 

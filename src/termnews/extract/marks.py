@@ -52,6 +52,8 @@ class Mark(IntEnum):
     UI_WORD = 1 << 34
     LIVE_WORD = 1 << 35
     UNSEEN_WORD = 1 << 36
+    HIDDEN_WORD = 1 << 37
+    BOX_WORD = 1 << 38
 
 
 FLAG_NAMES = tuple(mark.name.lower() for mark in Mark)
@@ -103,6 +105,7 @@ _WORDS: tuple[tuple[Mark, str], ...] = (
     (Mark.EMBED_WORD, r"twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|reddit-(?:card|embed)|telegram-post|\bembed"),
     (Mark.ENTRY_WORD, r"article|story|\bpost\b|entry|content|artikel|articolo|articulo|noticia|nota\b|news-?(?:item|detail)|beitrag|single|\bmain\b|column"),
     (Mark.UI_WORD, r"\bbtn|button|icon|visually-?hidden|sr-only|screen-?reader|accessib|a11y|tool|control|close|toggle|dropdown|accordion|tabs?\b|print\b|bookmark|save\b|rating|vote|poll|quiz|survey|feedback|correct(?:ion)?-?form|report-?(?:error|typo)"),
+    (Mark.BOX_WORD, r"fact-?(?:box|s\b)|info-?box|side-?box|summary-?box|key-?(?:points|facts|takeaways)|fakta|infokasten|\bkasten|encadre|recuadro|\bbox\b|call-?out|pull-?out|highlights?\b"),
     (Mark.UNSEEN_WORD, r"visually-?hidden|\bsr-?only|screen-?reader|a11y-?hidden|off-?screen"),
     (Mark.LIVE_WORD, r"live-?(?:blog|post|entry|update|ticker|event)|ticker"),
 )  # fmt: skip
@@ -111,6 +114,20 @@ _WHITE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Words of utility frameworks (``md:w-8/12``, ``mt-[3px]``, ``px-4``) and hashes (``css-1x2ab``) name
 # looks, not meanings.
 _UTILITY = re.compile(r"[:/\[%]|^[a-z]{1,3}-(?:[a-z]{1,2}-)?\d")
+_CONCEALED = frozenset(
+    (
+        "hidden",
+        "hide",
+        "is-hidden",
+        "invisible",
+        "d-none",
+        "display-none",
+        "u-hidden",
+        "collapse",
+        "collapsed",
+    )
+)
+"""Whole class words; "hidden" within another word mostly tells of something else."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _READ = frozenset(
@@ -161,6 +178,8 @@ def marks_of_word(word: str) -> int:
     if len(word) < 3 or _UTILITY.search(word):
         return 0
     lowered = _CAMEL.sub("-", word[:100]).lower()
+    if lowered in _CONCEALED:
+        return int(Mark.HIDDEN_WORD)
     possible = 0
     for at in range(len(lowered) - 1):
         triple = lowered[at : at + 3]
