@@ -66,14 +66,17 @@ async def test_each_action_answers(reader: OpenReader) -> None:
             assert not app.troubles, (action.id, app.troubles)
 
 
+@pytest.mark.parametrize("folds", [False, True])
 async def test_a_long_list_is_filled_after_its_head_is_shown(
-    reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch, folds: bool
 ) -> None:
     monkeypatch.setattr(session, "HEAD", 5)
     room = FakeNewsroom(30)
+    room.folds = folds
     async with reader(room) as (app, pilot):
         screen = main(app)
         assert screen.whole and len(screen.list.ids) > 5
+        assert screen.list.total == 30 and screen.arrivals.fresh is None
         ids = list(screen.list.ids)
         await press(pilot, "G")
         assert screen.list.selected_id() == ids[-1]

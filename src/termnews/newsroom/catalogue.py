@@ -186,7 +186,7 @@ def folded(listing: Listing, story_of: Mapping[int, int]) -> Listing:
             else:
                 folds[head] = array("q", (head, article_id))
     ids = array("q", filterfalse(within.__contains__, listing.ids)) if folds else listing.ids
-    return Listing(listing.view, ids, folds)
+    return Listing(listing.view, ids, folds, whole=listing.whole)
 
 
 def now() -> datetime:
