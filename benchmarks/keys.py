@@ -153,6 +153,12 @@ def main() -> None:
     parser.add_argument("--sources", type=int, default=1000)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=30.0, help="of keys, at rest")
+    parser.add_argument(
+        "--refreshing",
+        type=float,
+        default=12.0,
+        help="of keys in a refresh; no longer than it takes",
+    )
     parser.add_argument("--port", type=int, default=8871)
     parser.add_argument("--keep", type=Path, help="folder of libraries to take or to leave")
     given = parser.parse_args()
@@ -190,7 +196,7 @@ def main() -> None:
                 reader.read(2.0, 20.0)
                 show("at rest", strike_all(reader, given.seconds))
                 reader.go("1R")
-                show("refreshing", strike_all(reader, 300.0))
+                show("refreshing", strike_all(reader, given.refreshing))
             finally:
                 reader.end()
             reader = Reader(copy, environment)
