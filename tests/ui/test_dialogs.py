@@ -48,6 +48,18 @@ async def test_add_says_what_happens(reader: OpenReader) -> None:
         assert main(app).view is not None and main(app).view.key == "source:2"  # type: ignore[union-attr]
 
 
+async def test_a_dialog_may_close_before_it_has_its_new_height(reader: OpenReader) -> None:
+    """What was to be done after the next drawing is done to a dialog that is gone."""
+    async with reader(FakeNewsroom()) as (app, pilot):
+        await press(pilot, "a")
+        dialog = app.screen
+        assert isinstance(dialog, Dialog)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert app.screen is not dialog
+        dialog.fit_height()
+
+
 async def test_pasted_lines_are_an_article(reader: OpenReader) -> None:
     room = FakeNewsroom()
     async with reader(room) as (app, pilot):

@@ -145,14 +145,16 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
     def fit_height(self) -> None:
         """The list is as high as its items, as far as there is room."""
-        if not self.TALL:
-            others = sum(
-                child.outer_size.height + child.styles.margin.height
-                for child in self.query_one("#sheet").children
-                if child is not self.list and child.display
-            )
-            room = self.size.height - 2 - others  # 2 is the border
-            self.list.styles.height = max(1, min(self.list.first_line(self.list.count()), room))
+        sheet = self.list.parent
+        if self.TALL or sheet is None:
+            return  # called later: the dialog may have been closed by then
+        others = sum(
+            child.outer_size.height + child.styles.margin.height
+            for child in sheet.children
+            if child is not self.list and child.display
+        )
+        room = self.size.height - 2 - others  # 2 is the border
+        self.list.styles.height = max(1, min(self.list.first_line(self.list.count()), room))
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self.fit_height)
