@@ -59,11 +59,3 @@ def test_a_whole_text_is_not_called_a_paywall() -> None:
     whole = paragraphs(*SENTENCES, *(f"{text} Indeed." for text in SENTENCES), *SENTENCES)
     head = CLOSED.replace("900", "380")
     assert extract.article(page(whole + WALL, head=head)).extraction.problem is Problem.NONE
-
-
-def test_a_language_whose_words_cannot_be_parted() -> None:
-    text = "คณะกรรมการท่าเรือลงมติเมื่อวันอังคารให้เก็บเครนเก่าไว้หลังจากอภิปรายนานสี่ชั่วโมง " * 3
-    article = extract.article(page(paragraphs(*[text + "ๆ" * n for n in range(1, 6)])))
-    assert article.extraction.problem is Problem.LANGUAGE
-    assert "Thai" in article.extraction.reason
-    assert text.strip()[:40] in article.body

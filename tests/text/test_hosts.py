@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termnews.text import printable
-from termnews.text.hosts import misleading, shown_address, shown_host
+from termnews.text.hosts import misleading, shown_host
 
 
 def puny(host: str) -> str:
@@ -44,15 +44,6 @@ def test_honest_letters_are_shown(host: str) -> None:
 def test_what_passes_for_something_else_stays_in_ascii(host: str) -> None:
     shown = shown_host(puny(host))
     assert shown.isascii() and shown.startswith(("xn--", "exa"))
-
-
-def test_an_address_keeps_its_other_parts() -> None:
-    assert (
-        shown_address("https://xn--bcher-kva.example:8443/a?b=c#d")
-        == "https://bücher.example:8443/a?b=c#d"
-    )
-    assert shown_address("https://xn--80ak6aa92e.com/a") == "https://xn--80ak6aa92e.com/a"
-    assert shown_address("https://example.org/ä") == "https://example.org/ä"
 
 
 @pytest.mark.parametrize(
@@ -100,5 +91,4 @@ def test_an_honest_link_is_left_alone(words: str, href: str) -> None:
 def test_any_text_is_taken(words: str, href: str) -> None:
     said = misleading(words, f"https://{href}")
     assert printable(said) == said
-    shown_address(f"https://{href}/")
     shown_host(href)

@@ -56,15 +56,6 @@ _GONE = re.compile(
 )
 
 
-_UNPARTED = (
-    ("Thai", "\u0e00", "\u0e7f"),
-    ("Lao", "\u0e80", "\u0eff"),
-    ("Burmese", "\u1000", "\u109f"),
-    ("Khmer", "\u1780", "\u17ff"),
-)
-"""Languages that set no space between words and are not split by us: name, first and last letter."""
-
-
 @dataclass(frozen=True, slots=True)
 class Honesty:
     """What is wrong with a text, if anything, and how much to trust it."""
@@ -109,25 +100,7 @@ def weigh(
             "This page looks like a list of links or an overview, not like one article.",
             expected,
         )
-    quality = expected * min(1.0, 0.6 + words / 400)
-    language = "" if body.isascii() else _unsupported(body)
-    if language:
-        return Honesty(
-            Problem.LANGUAGE,
-            f"The text is shown, but its words cannot be told apart in {language}, "
-            "so names, topics and quotations are not found.",
-            quality,
-        )
-    return Honesty(quality=quality)
-
-
-def _unsupported(body: str) -> str:
-    """The name of the language where it is one whose words we cannot part; else empty."""
-    sample = body[:2_000]
-    for language, first, last in _UNPARTED:
-        if sum(first <= char <= last for char in sample) * 3 > len(sample):
-            return language
-    return ""
+    return Honesty(quality=expected * min(1.0, 0.6 + words / 400))
 
 
 def _little(root: etree._Element, page: Page, everything: str, total: int, words: int) -> Honesty:

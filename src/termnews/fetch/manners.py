@@ -94,8 +94,3 @@ def pace(
     silence = (now - moments[0]).total_seconds()
     typical = gaps[len(gaps) // 2] if gaps else silence
     return min(max(typical / 3, silence / 10, SHORTEST), LONGEST)
-
-
-def may_skip(due_at: datetime | None, now: datetime) -> bool:
-    """Whether an automatic refresh leaves a source in peace for now."""
-    return due_at is not None and due_at > now

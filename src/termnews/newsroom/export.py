@@ -12,6 +12,7 @@ from typing import Any
 
 from termnews.errors import TermnewsError
 from termnews.model import Article, Block, BlockKind, InlineKind
+from termnews.newsroom.links import lies
 from termnews.newsroom.values import Reading, ShownQuote
 from termnews.text import line, printable
 
@@ -101,17 +102,6 @@ def _plain_block(block: Block) -> str:
     if block.kind is BlockKind.CODE:
         return "\n".join(f"    {text}" for text in block.text.split("\n"))
     return words
-
-
-def lies(block: Block) -> list[tuple[int, str]]:
-    """Where in a block a link ends whose words name another host than it leads to, and that host."""
-    links = [run for run in block.inlines if run.kind is InlineKind.LINK and run.href]
-    if not links or "." not in block.text:
-        return []
-    from termnews.text.hosts import misleading
-
-    found = ((run.end, misleading(block.text[run.start : run.end], run.href)) for run in links)
-    return [(end, host) for end, host in sorted(found) if host]
 
 
 def told(block: Block) -> str:

@@ -62,22 +62,6 @@ def shown_host(host: str) -> str:
     return ".".join(_shown_label(label) for label in host.lower().split("."))
 
 
-def shown_address(url: str) -> str:
-    """An address for the eye, its host as :func:`shown_host` gives it."""
-    if "xn--" not in url.lower() and url.isascii():
-        return url
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return url
-    if not host:
-        return url
-    port = parts.netloc.rpartition(":")[2] if parts.netloc.endswith(tuple("0123456789")) else ""
-    port = f":{port}" if port.isdigit() and ":" in parts.netloc else ""
-    return parts._replace(netloc=shown_host(host) + port).geturl()
-
-
 def _shown_label(label: str) -> str:
     if label.isascii() and not label.startswith("xn--"):
         return label

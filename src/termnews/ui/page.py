@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from termnews.model import Article, Block, BlockKind, InlineKind
-from termnews.newsroom.export import lies
+from termnews.newsroom.links import lies
 from termnews.newsroom.values import Reading, Variant
 from termnews.text import minutes_to_read, printable
 from termnews.ui.cells import fit, pad, wrap

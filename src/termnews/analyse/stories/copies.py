@@ -45,12 +45,6 @@ def grams(text: str) -> frozenset[int]:
     )
 
 
-def containment(one: frozenset[int], other: frozenset[int]) -> float:
-    """Share of the smaller set that is in the larger, 0..1; 0 if either proves nothing."""
-    fewest = min(len(one), len(other))
-    return len(one & other) / fewest if fewest >= FEWEST_GRAMS else 0.0
-
-
 def is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
     """Whether two texts, given by their grams, are one text with changes."""
     fewest, most = sorted((len(one), len(other)))
