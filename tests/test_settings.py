@@ -53,15 +53,18 @@ def test_each_mistake_names_file_line_and_key_and_the_rest_counts() -> None:
 
 
 def test_a_proxy_that_cannot_be_used_is_refused_here_and_not_when_the_reader_starts() -> None:
-    for good in ("", "http://p:8080", "https://me:word@proxy.example:443/", "http://[::1]:3128"):
+    for good in ("", "http://p:8080", "https://proxy.example:443/", "http://[::1]:3128"):
         read, problems = settings.parse(f'[network]\nproxy = "{good}"\n')
         assert (read.network.proxy, problems) == (good, [])
     for bad in ("socks5://p:1080", "proxy:8080", "http://", "http://p/path", "http://p:80a", "x y"):
         read, problems = settings.parse(f'[network]\nproxy = "{bad}"\n')
-        assert read.network.proxy == ""
+        assert read.network.proxy == bad  # nothing goes out past it
         assert "line 2, network.proxy: must be an address" in problems[0].cause
+        assert "nothing is fetched" in problems[0].remedy
     read, problems = settings.parse('[network]\nproxy = "http://p:65536"\n')
-    assert read.network.proxy == "" and problems
+    assert read.network.proxy and problems
+    read, problems = settings.parse('[network]\nproxy = "http://me:s3cret@p:3128"\n')
+    assert "do not belong here" in problems[0].cause and "s3cret" not in problems[0].sentence()
 
 
 def test_broken_toml_gives_defaults_and_a_line() -> None:

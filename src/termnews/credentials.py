@@ -61,6 +61,18 @@ class Credentials:
         return b"Basic " + b64encode(f"{self.user}:{self.password}".encode())
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What may be shown of a login that is kept."""
+
+    place: str
+    user: str
+    kind: str
+    """``password`` or ``token``."""
+    where: str
+    """``file`` or ``keyring``."""
+
+
 def taken_out(url: str) -> tuple[str, Credentials | None]:
     """An address as it may be kept, and the login that was in it."""
     bare, user, password = split_login(url)
@@ -94,6 +106,21 @@ class Store:
         if entry.get("keyring") is True:
             return Credentials(_word(entry, "user"), _from_keyring(place))
         return Credentials(_word(entry, "user"), _word(entry, "password"), _word(entry, "token"))
+
+    def places(self) -> list[Kept]:
+        """All logins, without their secrets. Raises :class:`SettingsError` if the file is damaged."""
+        self._look()
+        if self.problem is not None:
+            raise self.problem
+        return [
+            Kept(
+                line(place, 400),
+                line(_word(entry, "user"), 200),
+                "token" if _word(entry, "token") else "password",
+                "keyring" if entry.get("keyring") is True else "file",
+            )
+            for place, entry in sorted(self._places.items())
+        ]
 
     def keep(self, url: str, credentials: Credentials, *, keyring: bool = False) -> str:
         """Keep a login for the address's host, or, if that has another one, for this address alone.

@@ -58,7 +58,7 @@ class FetchError(TermnewsError):
 
     ``status`` is the HTTP status if there was one. ``kind`` is a short stable word for tests and
     ``--json``: ``dns``, ``connect``, ``tls``, ``timeout``, ``too-large``, ``redirect``, ``blocked-address``,
-    ``status``, ``protocol``, ``encoding``, ``cancelled``, ``scheme``.
+    ``status``, ``protocol``, ``encoding``, ``cancelled``, ``scheme``, ``proxy``.
     """
 
     def __init__(

@@ -17,7 +17,7 @@ from typing import Any
 
 from termnews.errors import SettingsError
 from termnews.records import dataclass
-from termnews.text import line
+from termnews.text import line, without_logins
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ class Network:
     connections: int = 64
     per_host: int = 4
     proxy: str = ""
-    """``http://host:port`` or ``https://…``; empty: none, whatever the environment says."""
+    """``http://host:port`` or ``https://…``; empty: none, whatever the environment says. One that
+    cannot be used stays here, so that nothing goes out without it."""
     passwords: str = "file"
     """Where a source's password is kept: ``file`` (private, beside the settings) or ``keyring``."""
 
@@ -161,13 +162,10 @@ def parse(source: str, name: str = "settings.toml") -> tuple[Settings, list[Sett
         ]
     problems: list[SettingsError] = []
 
-    def problem(key: str, what: str) -> None:
+    def problem(key: str, what: str, remedy: str = "The default is used.") -> None:
         where = _line_of(source, key)
         problems.append(
-            SettingsError(
-                f"{name}, line {where}, {line(key, 80)}: {what}.",
-                remedy="The default is used.",
-            )
+            SettingsError(f"{name}, line {where}, {line(key, 80)}: {what}.", remedy=remedy)
         )
 
     settings = Settings()
@@ -186,6 +184,19 @@ def parse(source: str, name: str = "settings.toml") -> tuple[Settings, list[Sett
         else:
             read = _section(section, sections[section], table, problem)
             settings = replace(settings, **{section: read})
+    proxy = settings.network.proxy
+    if proxy and not _PROXY.fullmatch(proxy):
+        problem(
+            "network.proxy",
+            "must be an address such as http://host:port; only http and https proxies work",
+            remedy="Until it is mended, nothing is fetched but from your own machine and network.",
+        )
+    elif without_logins(proxy) != proxy:
+        problem(
+            "network.proxy",
+            "a user name and a password do not belong here",
+            remedy="Keep them with “termnews login set”, which stores them in a private file.",
+        )
     return settings, problems
 
 
@@ -237,8 +248,6 @@ def _checked(key: str, default: Any, value: Any) -> tuple[Any, str]:
         return None, "must be text"
     if key in _CHOICES and value not in _CHOICES[key]:
         return None, f"must be one of {', '.join(_CHOICES[key])}"
-    if key == "network.proxy" and value and not _PROXY.fullmatch(value):
-        return None, "must be an address such as http://host:port; only http and https proxies work"
     return line(value, 400), ""
 
 

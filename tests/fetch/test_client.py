@@ -415,5 +415,37 @@ async def test_a_proxy_is_used_for_others_and_not_for_private_places(server: Ser
             with pytest.raises(FetchError) as caught:
                 await client.get(f"http://{host}/")
             assert caught.value.kind == "blocked-address"
-    with pytest.raises(FetchError):
-        Client(proxy="socks5://127.0.0.1:1")
+
+
+async def test_nothing_goes_past_a_proxy_that_cannot_be_used(server: Server) -> None:
+    async with Client(limits=QUICK, proxy="socks5://127.0.0.1:1") as client:
+        with pytest.raises(FetchError) as caught:
+            await client.get("http://news.example/feed")
+        assert caught.value.kind == "proxy"
+        assert (await client.get(server.url("/"), private=True)).content == FEED
+
+
+async def test_the_login_of_a_proxy_is_for_the_proxy_alone(server: Server) -> None:
+    asked: list[bool] = []
+
+    async def login(refused: bool) -> Credentials | None:
+        asked.append(refused)
+        return Credentials("ann", "s3cret") if refused else None
+
+    async def locked(exchange: Exchange) -> None:
+        wanted = Credentials("ann", "s3cret").header().decode()
+        known = exchange.headers.get("proxy-authorization") == wanted
+        await (ok(exchange) if known else exchange.answer(407))
+
+    server.routes["http://news.example:80/feed"] = locked
+    async with Client(limits=QUICK, proxy=server.url(""), proxy_login=login) as client:
+        assert (await client.get("http://news.example/feed")).content == FEED
+        assert asked == [False, True]
+        assert (await client.get("http://news.example/feed")).content == FEED
+        await client.get(server.url("/"), private=True)
+        assert "proxy-authorization" not in server.requests[-1].headers
+    assert asked == [False, True]
+    async with Client(limits=QUICK, proxy=server.url("")) as client:
+        with pytest.raises(FetchError) as caught:
+            await client.get("http://news.example/feed")
+        assert "407" in caught.value.cause and "login set" in caught.value.remedy

@@ -16,7 +16,7 @@ from termnews.errors import TermnewsError
 
 # Verb groups; each module has ``register(verbs, common)``. They import what they need when they
 # run, so that a verb loads neither the screen nor the network without using it.
-GROUPS = ("reading", "sources", "insight", "rules", "filters", "care")
+GROUPS = ("reading", "sources", "insight", "rules", "login", "filters", "care")
 
 Run = Callable[[argparse.Namespace], int]
 

@@ -20,7 +20,7 @@ from termnews.fetch.body import ENCODINGS, Body
 from termnews.fetch.failures import failure, status_failure
 from termnews.fetch.headers import Headers
 from termnews.fetch.limits import FEED, Limits
-from termnews.fetch.pool import Link, Pool, Turns
+from termnews.fetch.pool import Link, Pool, ProxyLogin, Turns
 
 USER_AGENT = f"termnews/{__version__} (terminal news reader)"
 ACCEPT_FEED = (
@@ -79,7 +79,8 @@ class Client:
     ``total`` and ``per_host`` are requests at once; ``per_private_host`` holds for machines of
     the user's own, which need no politeness. ``proxy`` is an http or https address that all but
     private requests go through; it then looks up the names, so only numeric and local ones can be
-    refused here. The environment's proxy variables are not read.
+    refused here. ``proxy_login`` is asked for the proxy's login when the first request goes there.
+    The environment's proxy variables are not read.
     """
 
     def __init__(
@@ -93,10 +94,11 @@ class Client:
         http2: bool = True,
         tls: ssl.SSLContext | None = None,
         proxy: str = "",
+        proxy_login: ProxyLogin | None = None,
     ) -> None:
         self._agent = user_agent.encode("ascii", "ignore")
         self._limits = limits
-        self._pool = Pool(context=tls, http2=http2, proxy=proxy)
+        self._pool = Pool(context=tls, http2=http2, proxy=proxy, proxy_login=proxy_login)
         self._turns = Turns(total, per_host, per_private_host)
 
     async def __aenter__(self) -> Self:

@@ -75,7 +75,9 @@ def failure(error: Exception, here: Address, waited: float, *, answered: bool) -
             f"The proxy would not connect to {host} ({line(str(error), 100)}).",
             kind="connect",
             url=url,
-            remedy="Check the proxy in your settings.",
+            remedy="Its login is kept with “termnews login set ITS-ADDRESS”."
+            if str(error).startswith("407")
+            else "Check the proxy in your settings.",
         )
     if isinstance(error, httpcore.RemoteProtocolError):
         words = str(error)
@@ -98,7 +100,7 @@ _STATUS = {
     400: ("did not understand the request", "Check the address."),
     401: (
         "asks for a user name and password",
-        "Add it again as https://NAME:PASSWORD@…; the two are kept in a private file of yours.",
+        "“termnews login set ADDRESS” keeps them for it, in a private file of yours.",
     ),
     402: ("asks for payment", ""),
     403: ("refuses to give this", "It may not serve feed readers; try it in a browser."),

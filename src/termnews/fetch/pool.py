@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Protocol
 
 import httpcore
 
+from termnews.credentials import Credentials
 from termnews.errors import FetchError
 from termnews.fetch.addresses import Address, address, is_private_host
 from termnews.fetch.wire import BlockedAddress, Network, Resolver
@@ -56,7 +57,14 @@ the user named is thus never taken for a request that came from elsewhere."""
 class Pool:
     """Opens and keeps connections."""
 
-    def __init__(self, *, context: ssl.SSLContext | None, http2: bool, proxy: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        context: ssl.SSLContext | None,
+        http2: bool,
+        proxy: str = "",
+        proxy_login: ProxyLogin | None = None,
+    ) -> None:
         self._context = context
         self._http2 = http2
         self._links: dict[Key, list[Link]] = {}
@@ -65,7 +73,7 @@ class Pool:
         self._networks = {
             private: Network(private=private, resolver=self._resolver) for private in (False, True)
         }
-        self._proxy = Proxied(proxy, self._networks[True]) if proxy else None
+        self._proxy = Proxied(proxy, self._networks[True], proxy_login) if proxy else None
 
     async def take(self, address: Address, private: bool, *, fresh: bool = False) -> Link:
         """A connection for a request; connected when the request is sent. Give it :meth:`back`."""
@@ -139,30 +147,81 @@ class Pool:
                 del self._links[link.key]
 
 
-class Proxied:
-    """All connections through one http or https proxy, which httpcore's own pool keeps."""
+ProxyLogin = Callable[[bool], Awaitable[Credentials | None]]
+"""Gives the proxy's login: what is kept, or, told that the proxy refused that, what can be asked for."""
 
-    def __init__(self, url: str, network: Network) -> None:
-        place = address(url)
-        if place.target != "/":
-            raise FetchError("The address of the proxy has a path.", kind="scheme", url=str(place))
-        self._pool = httpcore.AsyncHTTPProxy(
+
+class Proxied:
+    """All connections through one http or https proxy, which httpcore's own pool keeps.
+
+    A proxy that cannot be used fails each request: nothing goes out past it.
+    """
+
+    def __init__(self, url: str, network: Network, login: ProxyLogin | None = None) -> None:
+        self._url = url
+        self._network = network
+        self._login = login
+        self._opening = asyncio.Lock()
+        self._pool: httpcore.AsyncHTTPProxy | None = None
+        self._asked = login is None
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        pool = await self._opened()
+        try:
+            response = await pool.handle_async_request(request)
+        except httpcore.ProxyError as error:
+            if not str(error).startswith("407") or not await self._ask(pool):
+                raise
+        else:
+            if response.status != 407:
+                return response
+            await response.aclose()
+            if not await self._ask(pool):
+                raise httpcore.ProxyError("407 Proxy Authentication Required")
+        return await (await self._opened()).handle_async_request(request)
+
+    async def aclose(self) -> None:
+        if self._pool is not None:
+            await self._pool.aclose()
+
+    async def _opened(self) -> httpcore.AsyncHTTPProxy:
+        """The pool, with the login that is kept for the proxy. Raises :class:`FetchError`."""
+        async with self._opening:
+            if self._pool is None:
+                place = _proxy_address(self._url)
+                known = Credentials(place.user, place.password) if place.user else None
+                if known is None and self._login is not None:
+                    known = await self._login(False)
+                self._pool = self._made(place, known)
+            return self._pool
+
+    async def _ask(self, refused: httpcore.AsyncHTTPProxy) -> bool:
+        """Ask for a login after the proxy wanted one, once; whether to try again."""
+        async with self._opening:
+            if self._pool is not refused:
+                return True  # another request has asked meanwhile
+            if self._asked or self._login is None:
+                return False
+            self._asked = True
+            answer = await self._login(True)
+            if answer is None:
+                return False
+            # Requests that still run on the old pool end there; it is dropped with them.
+            self._pool = self._made(_proxy_address(self._url), answer)
+            return True
+
+    def _made(self, place: Address, login: Credentials | None) -> httpcore.AsyncHTTPProxy:
+        return httpcore.AsyncHTTPProxy(
             httpcore.URL(
                 scheme=place.scheme.encode(), host=place.host.encode(), port=place.port, target=b"/"
             ),
-            proxy_auth=(place.user, place.password) if place.user else None,
+            proxy_headers=[(b"Proxy-Authorization", login.header())] if login else None,
             ssl_context=secure_context(),
             proxy_ssl_context=secure_context() if place.scheme == "https" else None,
             max_connections=KEPT,
             keepalive_expiry=KEEP_FOR,
-            network_backend=network,
+            network_backend=self._network,
         )
-
-    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        return await self._pool.handle_async_request(request)
-
-    async def aclose(self) -> None:
-        await self._pool.aclose()
 
     def is_available(self) -> bool:
         return True
@@ -172,6 +231,21 @@ class Proxied:
 
     def is_closed(self) -> bool:
         return False
+
+
+def _proxy_address(url: str) -> Address:
+    """The proxy's address. Raises :class:`FetchError` if it is none that can be used."""
+    try:
+        place = address(url)
+    except FetchError:
+        place = None
+    if place is None or place.target != "/":
+        raise FetchError(
+            "The proxy in your settings cannot be used; nothing was fetched.",
+            kind="proxy",
+            remedy="Mend network.proxy in your settings: http://host:port or https://host:port.",
+        )
+    return place
 
 
 class Turns:

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -74,10 +75,8 @@ class Engine:
         read, _ = settings.load(paths.settings_file())
         reader = ThreadPoolExecutor(1, "reading")
         with Library.open(library_path) as library, reader:
-            async with client(read.network) as fetcher, Press() as press:
-                logins = Logins(
-                    read.programs.credentials, keyring=read.network.passwords == "keyring"
-                )
+            logins = Logins(read.programs.credentials, keyring=read.network.passwords == "keyring")
+            async with client(read.network, logins) as fetcher, Press() as press:
                 yield cls(Desk(library, read, fetcher, press, emit, reader, logins))
 
     async def run(self, job: int, verb: str, arguments: dict[str, Any]) -> None:
@@ -118,7 +117,7 @@ class Engine:
         return jobs[verb]
 
 
-def client(network: settings.Network) -> Client:
+def client(network: settings.Network, logins: Logins) -> Client:
     """The fetch room's client, within the user's limits."""
     from termnews.fetch import FEED, Client
 
@@ -135,4 +134,5 @@ def client(network: settings.Network) -> Client:
         per_host=network.per_host,
         limits=limits,
         proxy=network.proxy,
+        proxy_login=partial(logins.for_proxy, network.proxy),
     )

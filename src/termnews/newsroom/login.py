@@ -52,6 +52,13 @@ class Logins:
             return None
         return await asyncio.to_thread(self.store.find, url)
 
+    async def for_proxy(self, proxy: str, refused: bool) -> Credentials | None:
+        """The proxy's login as it is kept; ``refused``: the proxy wants another, so the user's
+        program is asked. Raises SettingsError."""
+        if not refused:
+            return await self.find(proxy)
+        return await self._ask(proxy) if self._command else None
+
     async def get(
         self, client: Client, url: str, login: Credentials | None = None, **wishes: Any
     ) -> Response:

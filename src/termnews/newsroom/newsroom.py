@@ -114,6 +114,10 @@ class Newsroom:
         Raises :class:`~termnews.errors.LibraryError` and its kinds.
         """
         read, problems = settings.load(paths.settings_file())
+        if "@" in read.network.proxy:
+            from termnews.newsroom import proxy
+
+            read, problems = proxy.moved(read, problems, paths.settings_file())
         path = library or paths.library_file()
         opened = Library.open(path, read_only=read_only)
         return cls(opened, read, problems, on_event, is_demo=demo, in_process=in_process)
