@@ -192,6 +192,45 @@ def test_what_cannot_be_added_says_why(site: Site, newsroom: Newsroom) -> None:
     assert not [s for s in newsroom.sources() if s.url.startswith("http")]
 
 
+def test_what_could_not_be_added_is_not_said_to_be_tried_again(newsroom: Newsroom) -> None:
+    refused = add(newsroom, "http://127.0.0.1:9/feed")
+    assert isinstance(refused, Failed)
+    assert refused.cause == "127.0.0.1 could not be reached: it refuses the connection."
+    assert "next refresh" not in refused.remedy and refused.remedy
+
+
+def test_the_address_of_a_list_of_sources_imports_it(site: Site, newsroom: Newsroom) -> None:
+    filled(site)
+    outlines = "".join(
+        f'<outline type="rss" text="{name}" xmlUrl="{url}"/>'
+        for name, url in (
+            ("Own", f"{site.url}/feed.xml"),
+            ("Elsewhere", "https://ann:secret@news.example/feed"),
+            ("Another machine of mine", "http://127.0.0.2:9/feed"),
+        )
+    )
+    site.pages["/mine.opml"] = (
+        "application/octet-stream",
+        f'<opml version="2.0"><body><outline text="World">{outlines}</outline></body></opml>',
+    )
+    done = add(newsroom, f"{site.url}/mine.opml")
+    assert isinstance(done, Finished) and done.imported, done
+    assert done.summary == "Added 3 sources."
+    by_title = {source.title: source for source in newsroom.sources()}
+    assert by_title["Own"].folder == "World"
+    assert by_title["Elsewhere"].url == "https://news.example/feed"
+    assert by_title["Own"].private, "its host was typed"
+    assert not by_title["Another machine of mine"].private, "a stranger's list may not name it"
+    refreshed = newsroom.wait("refresh", sources=[by_title["Own"].id])
+    assert isinstance(refreshed, Finished) and refreshed.new == 2
+
+
+def test_a_server_of_ones_own_needs_no_scheme(site: Site, newsroom: Newsroom) -> None:
+    filled(site)
+    done = add(newsroom, f"127.0.0.1:{site.port}/feed.xml")
+    assert isinstance(done, Finished) and done.new == 2, done
+
+
 def test_an_empty_library_gets_the_demo_once(newsroom: Newsroom) -> None:
     assert newsroom.welcome()
     assert newsroom.unread() >= 12

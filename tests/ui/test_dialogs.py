@@ -291,6 +291,15 @@ async def test_a_list_of_sources_is_imported_and_asked_at_once(
         assert done(room, "refresh") == [None]
 
 
+async def test_an_empty_view_says_what_can_be_done(reader: OpenReader) -> None:
+    async with reader(FakeNewsroom(articles=0), size=(80, 24)) as (app, pilot):
+        await press(pilot, "B")
+        assert "Nothing is bookmarked." in text_of(app)
+        assert "bookmarks an article, h" in text_of(app)
+        await press(pilot, "enter")
+        assert not isinstance(app.screen, Dialog), "Enter on nothing opens nothing"
+
+
 async def test_a_rule_is_written_with_its_effect_in_sight(reader: OpenReader) -> None:
     room = FakeNewsroom()
     async with reader(room, size=(110, 30)) as (app, pilot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import ssl
 
 import httpcore
@@ -11,7 +12,19 @@ from termnews.fetch.addresses import Address
 from termnews.fetch.wire import BlockedAddress, UnknownHost
 from termnews.text import line
 
-_LATER = "It is tried again at the next refresh."
+LATER = "It is tried again at the next refresh."
+"""The remedy where nothing can be done but wait."""
+
+_REASONS = {
+    errno.ECONNREFUSED: "it refuses the connection",
+    errno.ECONNRESET: "it broke the connection",
+    errno.ENETUNREACH: "there is no way to its network",
+    errno.EHOSTUNREACH: "there is no way to it",
+    errno.ENETDOWN: "the network is down",
+    errno.EACCES: "this machine does not allow it",
+    errno.EPERM: "this machine does not allow it",
+}
+"""What the system's numbers say, in words."""
 
 
 def failure(error: Exception, here: Address, waited: float, *, answered: bool) -> FetchError:
@@ -41,7 +54,7 @@ def failure(error: Exception, here: Address, waited: float, *, answered: bool) -
             f"{host} did not accept a connection within {_seconds(waited)}.",
             kind="timeout",
             url=url,
-            remedy=_LATER,
+            remedy=LATER,
         )
     if isinstance(error, TimeoutError | httpcore.TimeoutException):
         if not answered:
@@ -50,9 +63,9 @@ def failure(error: Exception, here: Address, waited: float, *, answered: bool) -
             cause = f"{host} stopped in the middle of its answer."
         else:
             cause = f"{host} was too slow: its answer was not whole after {_seconds(waited)}."
-        return FetchError(cause, kind="timeout", url=url, remedy=_LATER)
+        return FetchError(cause, kind="timeout", url=url, remedy=LATER)
     if isinstance(error, httpcore.ConnectError):
-        reason = line(str(error), 200)
+        reason: str = line(str(error), 200)
         if isinstance(error.__cause__, ssl.SSLCertVerificationError):
             return FetchError(
                 f"The certificate of {host} is not valid ({line(error.__cause__.verify_message, 120)}).",
@@ -62,13 +75,16 @@ def failure(error: Exception, here: Address, waited: float, *, answered: bool) -
             )
         if isinstance(error.__cause__, ssl.SSLError) or "TLS" in reason:
             return FetchError(
-                f"No secure connection to {host} could be made.", kind="tls", url=url, remedy=_LATER
+                f"No secure connection to {host} could be made.", kind="tls", url=url, remedy=LATER
             )
+        system = error.__cause__
+        if isinstance(system, OSError) and system.errno in _REASONS:
+            reason = _REASONS[system.errno]
         return FetchError(
-            f"{host} could not be reached ({reason or 'no answer'}).",
+            f"{host} could not be reached: {reason or 'no answer'}.",
             kind="connect",
             url=url,
-            remedy="Check whether you are online. " + _LATER,
+            remedy="Check whether you are online. " + LATER,
         )
     if isinstance(error, httpcore.ProxyError):
         return FetchError(
@@ -87,8 +103,8 @@ def failure(error: Exception, here: Address, waited: float, *, answered: bool) -
             cause, kind = f"{host} hung up without an answer.", "protocol"
         else:
             cause, kind = f"{host} sent an answer that is not HTTP.", "protocol"
-        return FetchError(cause, kind=kind, url=url, remedy=_LATER)
-    return FetchError(f"The connection to {host} broke.", kind="connect", url=url, remedy=_LATER)
+        return FetchError(cause, kind=kind, url=url, remedy=LATER)
+    return FetchError(f"The connection to {host} broke.", kind="connect", url=url, remedy=LATER)
 
 
 def _seconds(waited: float) -> str:
@@ -107,7 +123,7 @@ _STATUS = {
     404: ("knows no such page", "Check the address; the feed may have moved."),
     405: ("refuses to give this", "Check the address."),
     406: ("has nothing that we can read", ""),
-    408: ("was too slow", _LATER),
+    408: ("was too slow", LATER),
     410: (
         "says that this is gone for good",
         "It is not asked again; delete the source, or find its new address.",
@@ -115,10 +131,10 @@ _STATUS = {
     418: ("refuses to give this", ""),
     429: ("was asked too often", "It is left in peace for a while."),
     451: ("may not show this for legal reasons", ""),
-    500: ("has a fault of its own", _LATER),
-    502: ("cannot reach what is behind it", _LATER),
-    503: ("is overloaded or being worked on", _LATER),
-    504: ("waited too long for what is behind it", _LATER),
+    500: ("has a fault of its own", LATER),
+    502: ("cannot reach what is behind it", LATER),
+    503: ("is overloaded or being worked on", LATER),
+    504: ("waited too long for what is behind it", LATER),
 }
 
 
@@ -131,7 +147,7 @@ def status_failure(status: int, url: str, retry_after: float | None) -> FetchErr
     elif status < 500:
         words, remedy = "refuses the request", "Check the address."
     else:
-        words, remedy = "has a fault of its own", _LATER
+        words, remedy = "has a fault of its own", LATER
     return FetchError(
         f"The server {words} (HTTP {status}).",
         kind="status",

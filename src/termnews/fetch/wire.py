@@ -214,6 +214,7 @@ class Network(httpcore.AsyncNetworkBackend):
                 failure = httpcore.ConnectTimeout()
             except OSError as error:
                 failure = httpcore.ConnectError(error.strerror or str(error))
+                failure.__cause__ = error
             else:
                 return wire
         raise failure

@@ -50,7 +50,11 @@ async def add(desk: Desk, job: int, what: str, folder: str = "", title: str = ""
     if path is not None:
         return await _add_file(desk, job, path, folder, title)
     if "\n" not in text and _ADDRESS.match(text):
-        return await _add_address(desk, job, _with_scheme(text), folder, title)
+        try:
+            return await _add_address(desk, job, _with_scheme(text), folder, title)
+        except FetchError as error:
+            error.remedy = _remedy(error, text)
+            raise
     if "\n" not in text and re.match(r"[a-z][a-z0-9+.-]*:", text, re.I) and " " not in text:
         scheme = text.split(":", 1)[0]
         raise FetchError(
@@ -85,11 +89,21 @@ def _with_scheme(address: str) -> str:
     return address if re.match(r"https?://", address, re.I) else f"https://{address}"
 
 
+def _remedy(error: FetchError, typed: str) -> str:
+    """What helps when an address could not be added: nothing was kept that is tried again later."""
+    from termnews.fetch.failures import LATER
+
+    if error.kind == "tls" and error.remedy == LATER and "://" not in typed:
+        return "If the site has no secure address, put http:// before the name."
+    return error.remedy.replace(LATER, "Nothing was added; try again later.")
+
+
 # --- addresses -----------------------------------------------------------------------------------
 
 
 async def _add_address(desk: Desk, job: int, url: str, folder: str, title: str) -> Event:
     from termnews import feeds
+    from termnews.fetch import is_private_host
 
     url, login = taken_out(url)
     known = desk.library.sources.by_url(url)
@@ -104,7 +118,11 @@ async def _add_address(desk: Desk, job: int, url: str, folder: str, title: str) 
     try:
         response = await desk.logins.get(desk.client, url, login, private=typed)
     except FetchError as error:
-        if error.kind != "connect" or login or not url.startswith("https://") or "://" in url[8:]:
+        # A server of one's own is often without TLS; elsewhere a broken TLS is said.
+        plain = error.kind == "connect" or (
+            error.kind == "tls" and is_private_host(urlsplit(url).hostname or "")
+        )
+        if not plain or login or not url.startswith("https://") or "://" in url[8:]:
             raise
         url = "http://" + url[8:]  # never with a login: it would go over the wire in plain words
         response = await desk.client.get(url, private=typed)
@@ -113,6 +131,13 @@ async def _add_address(desk: Desk, job: int, url: str, folder: str, title: str) 
     kind = feeds.sniff(response.content, response.content_type)
     if kind in (feeds.Kind.FEED, feeds.Kind.JSON):
         return await _add_feed(desk, job, url, response, folder, title)
+    if kind is feeds.Kind.OPML:
+        from termnews.newsroom.subscriptions import import_fetched
+
+        said = import_fetched(
+            desk.library, response.content, response.url, private=typed and response.private
+        )
+        return Finished(job, said, imported=True)
     if kind in (feeds.Kind.HTML, feeds.Kind.XML):
         return await _add_page_or_site(desk, job, url, response, folder, title)
     if kind in (feeds.Kind.TEXT, feeds.Kind.PDF):
@@ -255,7 +280,7 @@ async def _add_file(desk: Desk, job: int, path: Path, folder: str, title: str) -
     if kind is feeds.Kind.OPML:
         from termnews.newsroom.subscriptions import import_file
 
-        return Finished(job, import_file(desk.library, path))
+        return Finished(job, import_file(desk.library, path), imported=True)
     if kind is feeds.Kind.FEED:
         source = desk.library.sources.add(
             path.resolve().as_uri(), title=line(title, 200), folder=line(folder, 200)

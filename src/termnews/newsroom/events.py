@@ -94,6 +94,8 @@ class Finished(Event):
     """The article that an ``add`` or ``full text`` brought."""
     new: int = 0
     failed: int = 0
+    imported: bool = False
+    """An ``add`` brought a list of sources; they have not been asked yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from termnews.credentials import Credentials, Store, taken_out
+from termnews.credentials import Credentials, Store, origin, taken_out
 from termnews.errors import FeedError
 from termnews.library import Library
 from termnews.newsroom.values import Suggestion
@@ -40,8 +41,6 @@ MAX_LIST = 16 * 1024 * 1024
 
 def read_list(path: Path) -> Subscriptions:
     """The subscriptions of an OPML or newsboat ``urls`` file. Raises FeedError."""
-    from termnews import feeds
-
     try:
         with path.open("rb") as file:
             data = file.read(MAX_LIST)
@@ -49,11 +48,18 @@ def read_list(path: Path) -> Subscriptions:
         raise FeedError(
             f"{line(str(path))} cannot be read: {line(error.strerror or 'unknown reason')}."
         ) from None
+    return subscriptions_in(data, path.name)
+
+
+def subscriptions_in(data: bytes, name: str) -> Subscriptions:
+    """The subscriptions of a list that is called ``name``. Raises FeedError if there are none."""
+    from termnews import feeds
+
     opml = feeds.sniff(data) in (feeds.Kind.OPML, feeds.Kind.XML)
     found = feeds.opml.read(data) if opml else feeds.urls.read(data)
     if not found.items:
         raise FeedError(
-            f"{line(path.name)} names no feed.",
+            f"{line(name, 200)} names no feed.",
             remedy="termnews imports OPML files and newsboat urls files.",
         )
     return found
@@ -77,16 +83,34 @@ def import_file(library: Library, path: Path) -> str:
 
 def import_sources(library: Library, path: Path) -> str:
     """Add the list's sources; those that are there already stay as they are."""
-    found = read_list(path)
     from termnews.fetch import is_private_host
 
+    # The list is the user's own, so an address on his machine or network is meant.
+    return _take(
+        library, read_list(path), lambda url: is_private_host(urlsplit(url).hostname or "")
+    )
+
+
+def import_fetched(library: Library, data: bytes, url: str, *, private: bool) -> str:
+    """Add the sources of a list that was fetched from ``url``. Raises FeedError.
+
+    A stranger may have written it: of the user's own machine or network it may name only the host
+    that gave it (``private``: the user typed that address), and logins in it are left out.
+    """
+    found = subscriptions_in(data, url)
+    return _take(library, found, lambda one: private and origin(one) == origin(url), logins=False)
+
+
+def _take(
+    library: Library, found: Subscriptions, private: Callable[[str], bool], *, logins: bool = True
+) -> str:
     known = {source.url for source in library.sources.all()}
     added = 0
-    logins: list[tuple[str, Credentials]] = []
+    kept: list[tuple[str, Credentials]] = []
     for subscription in found.items:
         url, login = taken_out(subscription.url)
-        if login is not None:
-            logins.append((url, login))
+        if login is not None and logins:
+            kept.append((url, login))
         if url in known:
             continue
         known.add(url)
@@ -95,12 +119,11 @@ def import_sources(library: Library, path: Path) -> str:
             title=Clean(subscription.title),
             folder=Clean(subscription.folder),
             site_url=subscription.site_url,
-            # The list is the user's own, so an address on his machine or network is meant.
-            private=is_private_host(urlsplit(url).hostname or ""),
+            private=private(url),
         )
         added += 1
-    if logins:
-        Store().keep_all(logins)
+    if kept:
+        Store().keep_all(kept)
     there = len(found.items) - added
     text = f"Added {added} source{'' if added == 1 else 's'}"
     text += f"; {there} were there already." if there else "."

@@ -25,7 +25,8 @@ def open_selected(screen: ReaderScreen) -> None:
     if screen.active == "list":
         selected = screen.list.selected_id()
         if selected is None:
-            screen.do("news.add")
+            if screen.view is not None and screen.view.key in ("unread", "all"):
+                screen.do("news.add")
         elif _is_open(screen, selected):
             screen.go_to_pane("body")
         else:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
 
 from termnews.errors import TermnewsError
 from termnews.model import ArticleRow, Problem
 from termnews.newsroom.values import StoryLine
 from termnews.text import minutes_to_read, printable
-from termnews.ui.cells import fit, pad
+from termnews.ui.cells import fit, pad, to_strip, wrap
 from termnews.ui.messages import Fault
 from termnews.ui.panes.pane import Pane, Runs
 from termnews.ui.terminal import over_ssh
@@ -69,6 +71,8 @@ class ArticleList(Pane):
         """Articles in the list, those within folded stories counted."""
         self._pages: dict[int, _Page] = {}
         self._height = 2
+        self.empty = ""
+        """What to say where there are no rows."""
         self.one_source = False
         """All articles are of one source, so that rows need not name it."""
         self.keeps_cursor = True
@@ -260,6 +264,22 @@ class ArticleList(Pane):
     def lay_out(self, width: int) -> None:
         tall = self.room.height >= TWO_LINE_HEIGHT and width in TWO_LINE_WIDTH
         self._height = 2 if tall else 1
+
+    def render_line(self, y: int) -> Strip:
+        width = self.room.width - 2
+        if self.ids or not self.empty or width < 1:
+            return super().render_line(y)
+        lines = wrap(self.empty, width)
+        start, end = lines[y] if y < len(lines) else (0, 0)
+        said = Segment(f" {self.empty[start:end]}", self.style_of("muted"))
+        return to_strip([said], width + 2, self.style_of(""))
+
+    def say_empty(self, text: str) -> None:
+        """Say this instead of rows while there are none."""
+        if text != self.empty:
+            self.empty = text
+            if not self.ids:
+                self.refresh()
 
     def runs(self, index: int, line: int, width: int) -> Runs:
         row = self.row(index)

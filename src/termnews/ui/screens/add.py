@@ -50,8 +50,9 @@ class AddScreen(Dialog[Added]):
     def items(self) -> Sequence[Item]:
         return [
             words(
-                "Paste the address of anything: a feed, a newspaper's front page, an article. "
-                "Or a file: a saved page, a text, an OPML list. Or an article's text itself."
+                "Paste the address of anything: a feed, a newspaper's front page, an article, "
+                "an OPML list. Or a file: a saved page, a text, an OPML list. Or an article's text "
+                "itself."
             )
         ]
 
@@ -142,7 +143,7 @@ class AddScreen(Dialog[Added]):
             self.tell(f"{event.what} {event.done}/{event.total} …", "accent")
         elif isinstance(event, Finished):
             self._waiting = False
-            self.dismiss(Added(event.summary, event.source_id, event.article_id))
+            self.dismiss(Added(event.summary, event.source_id, event.article_id, event.imported))
         elif isinstance(event, Failed):
             self._waiting = False
             self._say_failure(event.cause, event.remedy)

@@ -156,9 +156,15 @@ class SourcesScreen(Dialog[View]):
         return True
 
     def _add(self) -> None:
-        from termnews.ui.screens.add import AddScreen
+        from termnews.ui.screens.add import Added, AddScreen
 
-        self.desk.push_screen(AddScreen(), lambda _: self._look())
+        def added(result: Added | None) -> None:
+            if result is not None:
+                self._done(result.summary)
+            if result is not None and result.imported:
+                self.desk.ask("jobs", lambda: self.desk.newsroom.refresh(None))
+
+        self.desk.push_screen(AddScreen(), added)
 
     def _done(self, said: str) -> None:
         self._look()

@@ -44,11 +44,9 @@ def say_top(screen: ReaderScreen) -> None:
 def say_list(screen: ReaderScreen) -> None:
     """The list's head: the view, how many articles, how many wait."""
     title = screen.view.title if screen.view else "Articles"
+    screen.list.say_empty(_nothing(screen) if screen.view is not None else "")
     if not len(screen.list.ids):
-        key = screen.desk.keymap.shown("mark.bookmark")
-        bookmarks = screen.view is not None and screen.view.key == "bookmarks"
-        how = f"; {key} makes one" if bookmarks and key else ""
-        screen.heads["list"].say([(f"{title}: nothing here{how}", "")])
+        screen.heads["list"].say([(title, "")])
         return
     fresh = screen.arrivals.fresh
     waiting = len(fresh) if fresh is not None else 0
@@ -56,6 +54,36 @@ def say_list(screen: ReaderScreen) -> None:
         [(f"{title} {screen.list.total:,}" if screen.whole else title, "")],
         [(f"{waiting:,} new ↑", "bold $news-accent")] if waiting else [],
     )
+
+
+_NOTHING = {
+    "unread": (
+        "Nothing is unread.",
+        (("news.refresh_all", "asks your sources for news"), ("news.add", "adds another")),
+    ),
+    "all": ("No article yet.", (("news.add", "adds a source, a page or a text"),)),
+    "today": ("Nothing has come today.", (("news.refresh_all", "asks your sources for news"),)),
+    "bookmarks": (
+        "Nothing is bookmarked.",
+        (("mark.bookmark", "bookmarks an article"), ("mark.note", "writes a note to it")),
+    ),
+    "offline": (
+        "No full text is kept yet.",
+        (("news.refresh_all", "asks your sources, and their pages are fetched by and by"),),
+    ),
+}
+"""What an empty view says, and what can be done about it."""
+
+
+def _nothing(screen: ReaderScreen) -> str:
+    view = screen.view
+    key = view.key if view is not None else ""
+    said, ways = _NOTHING.get(key, ("Nothing here.", (("news.sources", "shows other views"),)))
+    if key.startswith("search:"):
+        said, ways = "Nothing fits these words.", (("news.search", "changes them"),)
+    shown = screen.desk.keymap.shown
+    known = [f"{shown(action)} {what}" for action, what in ways if shown(action)]
+    return " ".join([said, *([f"{', '.join(known)}."] if known else [])])
 
 
 def say_reading(screen: ReaderScreen) -> None:
