@@ -50,9 +50,8 @@ class AddScreen(Dialog[Added]):
     def items(self) -> Sequence[Item]:
         return [
             words(
-                "Paste the address of anything: a feed, a newspaper's front page, an article, "
-                "an OPML list. Or a file: a saved page, a text, an OPML list. Or an article's text "
-                "itself."
+                "Paste the address of anything: a feed, a newspaper's front page, an article, a list "
+                "of sources (OPML). A file's path works too, and so does an article's text itself."
             )
         ]
 
