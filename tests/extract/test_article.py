@@ -116,6 +116,23 @@ def test_rules_decide_over_the_judge() -> None:
     assert article.extraction.method == "rule"
 
 
+def test_a_rules_author_and_date_win_over_the_page_and_the_feed() -> None:
+    from termnews.extract import rules
+
+    head = (
+        '<meta name="author" content="Web Desk"><meta property="article:published_time"'
+        ' content="2026-11-20T08:00:00Z">'
+    )
+    inner = f'<p id="who">By Ada Quill</p><time id="when" datetime="2026-11-18">then</time>{paragraphs()}'
+    given = extract.Hints(title="From the feed", authors=("Web Desk",))
+    rule = rules.parse('author = "#who"\ndate = "#when"')
+    article = extract.article(page(inner, head=head), URL, rules=rule, hints=given)
+    assert article.authors == ("Ada Quill",)
+    assert article.published and article.published.day == 18
+    assert article.evidence["authors"].source == "rule"
+    assert article.evidence["title"].source != "rule"
+
+
 def test_other_scripts() -> None:
     chinese = "港务局周二经过四个小时的辩论，决定保留这座老起重机。工程师的报告说，修理费用将近两百万，是预算的两倍，但是委员们认为它是这座城市的标志，不能拆除。"
     arabic = "صوت مجلس الميناء يوم الثلاثاء على الإبقاء على الرافعة القديمة، بعد نقاش استمر أربع ساعات، وقال رئيس المجلس إن أحدا لا يريد أن يكون هو من هدمها."

@@ -11,6 +11,7 @@ from termnews.extract.metadata import read, structured
 from termnews.extract.metadata.names import persons
 from termnews.extract.metadata.titles import cut, key, site_names, tidy
 from termnews.extract.metadata.topics import topics
+from termnews.extract.metadata.values import Hints
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,9 @@ def test_titles() -> None:
     sections = frozenset((key("Guides"),))
     assert cut("Guides: boats – what to buy", names, sections) == "Guides: boats – what to buy"
     assert cut("What to buy | Guides", names, sections) == "What to buy"
+    assert cut("Let the light stay on | Editorial", names) == "Let the light stay on"
+    assert cut("Opinion | Let the light stay on | Editorial", names) == "Let the light stay on"
+    assert cut("Coast | Sea", names) == "Coast"
     assert cut("灯塔重新点亮-海港网", names) == "灯塔重新点亮"
     assert tidy("Tom &amp;amp; Ann <b>win</b>") == "Tom & Ann win"
     assert key("“Light” Stays!") == key("light stays")
@@ -98,10 +102,45 @@ def test_titles() -> None:
             "https://post.example/seven-lamps-harbour-night",
             "Seven lamps for a harbour night",
         ),
+        # A heading that the title ends with, after a headline, is the site's name.
+        (
+            "<title>Light stays on after all | Words from the coast</title><body>"
+            "<h1>Words from the coast</h1>",
+            "https://post.example/1",
+            "Light stays on after all",
+        ),
+        # What another source leaves out at the end was added for search engines.
+        (
+            '<meta property="og:title" content="Light stays on after all – Coast"><title>Light stays on'
+            " after all – Coast</title><body><h1>Light stays on after all</h1>",
+            "https://post.example/1",
+            "Light stays on after all",
+        ),
     ],
 )
 def test_which_title(page: str, url: str, expected: str) -> None:
     assert read(lxml.html.document_fromstring(page), url).title == expected
+
+
+HEADLINES = (
+    "<title>Light stays on</title><meta property='og:title' content='{shared}'><h1>{page}</h1>"
+)
+
+
+@pytest.mark.parametrize(
+    ("shared", "page", "feed", "expected"),
+    [
+        # Of two headlines of the page the one that its feed gives.
+        ("The night the lamp won", "Light stays on", "The night the lamp won", "The night the lamp won"),
+        ("The night the lamp won", "Light stays on", "Light stays on", "Light stays on"),
+        # What the feed alone says does not outvote the page, and never where it is cut short.
+        ("Light stays on", "Light stays on", "Coast: what happened today", "Light stays on"),
+        ("Light stays on", "Light stays on", "Light sta…", "Light stays on"),
+    ],
+)  # fmt: skip
+def test_the_feed_is_a_witness(shared: str, page: str, feed: str, expected: str) -> None:
+    tree = lxml.html.document_fromstring(HEADLINES.format(shared=shared, page=page))
+    assert read(tree, "https://post.example/1", hints=Hints(title=feed)).title == expected
 
 
 def test_topics() -> None:

@@ -341,6 +341,29 @@ def by_script(head: str) -> tuple[str, str]:
     )
 
 
+def test_the_feed_tells_which_of_a_pages_headlines_is_the_articles(
+    site: Site, newsroom: Newsroom
+) -> None:
+    filled(site)
+    kind, text = site.pages["/article/1"]
+    shared = '<meta property="og:title" content="Share me: the harbour">'
+    site.pages["/article/1"] = (
+        kind,
+        text.replace("<head>", f"<head>{shared}").replace("First story", "Harbour opens Friday"),
+    )
+    site.feed("/feed.xml", "Test Site", [("1", "Share me: the harbour", "A short summary.")])
+    add(newsroom, f"{site.url}/feed.xml")
+    newsroom.wait("enrich")
+    [row] = newsroom.rows(newsroom.listing(newsroom.view("unread")).ids)
+    reading = newsroom.read(row.id)
+    assert reading is not None and reading.article.title == "Share me: the harbour"
+    # What was read of a page that came from no feed is no witness when the page is read again.
+    done = add(newsroom, f"{site.url}/article/1")
+    assert isinstance(done, Finished) and done.article_id is not None
+    alone = newsroom.read(done.article_id)
+    assert alone is not None and alone.article.title == "Harbour opens Friday"
+
+
 def test_a_page_drawn_by_script_is_read_from_its_amp_version(
     site: Site, newsroom: Newsroom
 ) -> None:

@@ -63,7 +63,7 @@ def article(
             Problem.TOO_LARGE, "The page is very large; its end was left away.", verdict.quality
         )
     image, evidence = lead(known.image, body.blocks, known.evidence)
-    title = line(hints.title) if rules and hints and hints.source == "rule" else known.title
+    title = line(hints.title) if hints and "title" in hints.ruled else known.title
     return Article(
         title=title,
         blocks=body.blocks,

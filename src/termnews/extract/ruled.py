@@ -21,14 +21,13 @@ def hints_of(rules: SiteRules, root: etree._Element, given: Hints) -> Hints:
     for element in _found(rules.date, root):
         for text in (element.get("datetime"), element.get("content"), _text(element)):
             moment = moment or (dates.read(text) if text else None)
-    if not (title or authors or moment):
-        return given
+    found = {"title": title, "authors": authors, "published": moment}
     return Hints(
         title=title or given.title,
         authors=authors or given.authors,
         published=moment.when if moment else given.published,
         tags=given.tags,
-        source="rule",
+        ruled=frozenset(name for name, value in found.items() if value),
     )
 
 

@@ -17,14 +17,14 @@ from urllib.parse import urlsplit
 from termnews.analyse import VERSION as ANALYSIS_VERSION
 from termnews.credentials import origin
 from termnews.errors import ExtractError, FetchError, SettingsError, TermnewsError
-from termnews.library import Work
-from termnews.model import Article, Problem
+from termnews.library import PAGES_URL, Library, Work
+from termnews.model import Article, Entry, Problem
 from termnews.newsroom import versions
 from termnews.newsroom.events import ArticleReady, Event, Finished, Notice, Progress
 from termnews.newsroom.grouping import place
 from termnews.newsroom.press import PageRequest, PageResult
 from termnews.newsroom.sites import site_rule
-from termnews.text import line
+from termnews.text import Clean, line
 
 if TYPE_CHECKING:
     from termnews.fetch import Response
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-EXTRACTOR_VERSION = 2
+EXTRACTOR_VERSION = 3
 """Raise it when pages read by an older extractor should be read again."""
 
 ROUND = 24
@@ -263,13 +263,15 @@ async def press_page(
     """One page, read in the press with what is known of its entry, its site and the user's rule."""
     host = urlsplit(url).hostname or ""
     known = desk.library.state.site(host)
-    entry = desk.library.articles.entry(article_id) if article_id is not None else None
+    entry = told_by_feed(desk.library, article_id)
     request = PageRequest(
         data,
         url,
         charset=charset,
-        title=entry.title if entry else "",
-        authors=entry.authors if entry else (),
+        title=entry.title,
+        authors=entry.authors,
+        published=entry.published,
+        tags=entry.tags,
         site=_known_site(known),
         rule=site_rule(host),
     )
@@ -283,6 +285,19 @@ async def press_page(
     if result.site is not None and host:
         desk.library.state.set_site(host, {"learned": result.site.to_json()})
     return result
+
+
+def told_by_feed(library: Library, article_id: int | None) -> Entry:
+    """What an article's feed says of it; an empty entry for a page that came from none: what is known
+    of that was read from the page itself, and is no second witness."""
+    nothing = Entry(Clean(""))
+    if article_id is None:
+        return nothing
+    rows = library.views.rows([article_id])
+    source = library.sources.get(rows[0].source_id) if rows else None
+    if source is None or source.url == PAGES_URL:
+        return nothing
+    return library.articles.entry(article_id) or nothing
 
 
 def _known_site(kept: dict[str, Any]) -> Any:

@@ -15,6 +15,7 @@ import signal
 import struct
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from termnews.errors import ExtractError
@@ -45,7 +46,10 @@ class PageRequest:
     content_type: str = ""
     charset: str = ""
     title: str = ""
+    """What the page's entry in its feed says, as far as it says it; so the next three."""
     authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    tags: tuple[str, ...] = ()
     site: Any = None
     """What is known of the page's site: ``extract.SiteKnowledge``, or its JSON text."""
     rule: str = ""

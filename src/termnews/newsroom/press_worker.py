@@ -14,7 +14,6 @@ from typing import Any, BinaryIO
 from termnews.errors import ExtractError, TermnewsError
 from termnews.model import Analysis, Article, Feed, Problem
 from termnews.newsroom.press import OUT_OF_MEMORY, PageRequest, PageResult
-from termnews.text import Clean
 
 IDLE_SECONDS = 30.0
 """A worker that has nothing to do for so long ends, and its memory goes back to the system."""
@@ -42,7 +41,10 @@ def press_page(request: PageRequest) -> PageResult:
 
             rules = parse(request.rule)
         hints = extract.Hints(
-            title=Clean(request.title), authors=tuple(Clean(name) for name in request.authors)
+            title=request.title,
+            authors=request.authors,
+            published=request.published,
+            tags=request.tags,
         )
         article = extract.article(
             request.data,

@@ -8,6 +8,7 @@ from types import TracebackType
 from termnews.errors import ExtractError
 from termnews.library import Library
 from termnews.newsroom import sites
+from termnews.newsroom.enrich import told_by_feed
 from termnews.newsroom.press import PageRequest, Press
 from termnews.newsroom.values import PagePart, Preview
 from termnews.text import Clean
@@ -72,13 +73,15 @@ class Trial:
             self.check(text)
             return None
         data, content_type, url = kept
-        entry = self._library.articles.entry(article_id)
+        entry = told_by_feed(self._library, article_id)
         request = PageRequest(
             data,
             url,
             content_type,
-            title=entry.title if entry else "",
-            authors=entry.authors if entry else (),
+            title=entry.title,
+            authors=entry.authors,
+            published=entry.published,
+            tags=entry.tags,
             site=self._library.state.site(self.host).get("learned"),
             rule=text,
             analyse=False,

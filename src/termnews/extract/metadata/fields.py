@@ -15,6 +15,9 @@ from termnews.text import Clean
 LISTED = frozenset(("json-ld", "og", "json-ld-creator", "feed"))
 """Sources that name each author apart, so that an agency among them is an author, not an aside."""
 
+MAX_NAME_WORDS = 6
+"""Words of what stands both in the heading and at the end of the title, if it is a site's name."""
+
 _MONTH_FIRST = frozenset(("en-us", "en-ph", "en"))
 _DAY_FIRST_HOSTS = (".uk", ".au", ".nz", ".ie", ".in", ".za", ".eu", ".pk", ".sg", ".ng", ".ke")
 
@@ -42,7 +45,8 @@ def title(claims: Claims, url: str, hints: Hints | None = None) -> list[Option[C
     sections = titles.site_names("", [c.value for c in claims.section])
     said = [(c.source, titles.tidy(c.value)) for c in claims.title]
     if hints and hints.title:
-        said.append((hints.source, titles.tidy(hints.title)))
+        said.append((hints.source("title"), titles.tidy(hints.title)))
+    sites |= _headed_by_site(said)
     wanted = titles.slug(path_of(url))
 
     def traits(
@@ -66,15 +70,27 @@ def title(claims: Claims, url: str, hints: Hints | None = None) -> list[Option[C
         yield "names-site", float(own in sites)
         yield "cut-short", float(option.value.endswith(("…", "...")))
 
+    said = [(s, Clean(titles.cut(value, sites, sections))) for s, value in said if value]
+    bare = {titles.key(value) for _, value in said}
     found = options(
         "title",
-        [(s, Clean(titles.cut(value, sites, sections))) for s, value in said if value],
+        [(s, Clean(titles.without_tail(value, bare))) for s, value in said],
         lambda text: frozenset(filter(None, [titles.key(text)])),
         traits,
     )
     _compare_with_address(found, wanted)
     _compare_with_others(found)
     return found
+
+
+def _headed_by_site(said: list[tuple[str, Clean]]) -> frozenset[str]:
+    """Keys of h1 headings that are the site's name: the page's ``<title>`` ends with them after
+    something else, and nothing else on the page says them."""
+    ends = [titles.tail(value) for source, value in said if source == "title"]
+    found = {end for end in ends if end.count(" ") < MAX_NAME_WORDS and end}
+    heads = {titles.key(value) for source, value in said if source in ("h1", "h1-later")}
+    others = {titles.key(value) for source, value in said if not source.startswith(("h1", "title"))}
+    return frozenset(found & heads - others)
 
 
 def _compare_with_address(found: list[Option[Clean]], wanted: frozenset[str]) -> None:
@@ -117,7 +133,7 @@ def authors(
         for source, values in claims.authors
     ]
     if hints and hints.authors:
-        said.append((hints.source, names.persons(hints.authors, listed=True)))
+        said.append((hints.source("authors"), names.persons(hints.authors, listed=True)))
     sites = titles.site_names(host, [site, *(c.value for c in claims.site)])
 
     def traits(
@@ -158,7 +174,7 @@ def published(
     if there and there.when <= datetime.now(UTC) + timedelta(days=2):
         said.append(("address", there))
     if hints and hints.published:
-        said.append((hints.source, Moment(hints.published, True, True)))
+        said.append((hints.source("published"), Moment(hints.published, True, True)))
     changed = moments(claims.modified, lang, host)
     said.extend(("modified-" + source, moment) for source, moment in changed)
     days = [moment.day for _, moment in said]
@@ -187,7 +203,7 @@ def tags(claims: Claims, hints: Hints | None = None) -> list[Option[tuple[Clean,
     """Lists of topics."""
     said = [(source, topics.topics(values)) for source, values in claims.tags]
     if hints and hints.tags:
-        said.append((hints.source, topics.topics(hints.tags)))
+        said.append((hints.source("tags"), topics.topics(hints.tags)))
     writers = {titles.key(n) for _, values in claims.authors for n in names.persons(values)}
     said = [(s, tuple(t for t in found if titles.key(t) not in writers)) for s, found in said]
     sections = {titles.key(c.value) for c in claims.section}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from termnews.text import Clean, line
@@ -18,8 +18,16 @@ _EASTERN_PAPER = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6}(?:网|網|在线|日报|晚报|日報|新闻|新聞|新聞web|ニュース|일보|신문|뉴스)"
 )
 _KICKER = re.compile(r"(?<=[^\W\d]):\s+|(?<=[»“”\"’?!]):\s+|\s[-–—]\s|：\s?")
+_BAR = re.compile(r"\s[|｜]\s")
 _WORD = re.compile(r"[^\W_]+")
 _TAGS = re.compile(r"<[^<>]{1,200}>")
+
+
+MAX_TAIL_WORDS = 3
+"""Words of what a source may have added to a title."""
+
+MIN_HEADLINE = 16
+"""Characters from which on what stands before a bar is taken for a headline."""
 
 
 @lru_cache(maxsize=1024)
@@ -50,7 +58,7 @@ def cut(title: str, sites: frozenset[str], sections: frozenset[str] = frozenset(
     for _ in range(3):
         parts = list(_SEPARATOR.finditer(title))
         if not parts:
-            return title
+            break
         last, first = parts[-1], parts[0]
         tail, head = key(title[last.end() :]), key(title[: first.start()])
         if len(title[: last.start()].strip()) >= 4 and (
@@ -63,8 +71,42 @@ def cut(title: str, sites: frozenset[str], sections: frozenset[str] = frozenset(
         elif head.replace(" ", "") in names and len(title[first.end() :].strip()) >= 8:
             title = title[first.end() :].strip()
         else:
-            return title
+            break
+    return _before_bar(title)
+
+
+def tail(title: str) -> str:
+    """Key of what follows the last separator; empty where there is none or little before it."""
+    parts = list(_SEPARATOR.finditer(title))
+    if not parts or len(title[: parts[-1].start()].strip()) < 4:
+        return ""
+    return key(title[parts[-1].end() :])
+
+
+def without_tail(title: str, others: Container[str]) -> str:
+    """The title without a word or two after its last separator if another source leaves them out.
+
+    ``others`` are keys of what the sources say.
+    """
+    parts = list(_SEPARATOR.finditer(title))
+    if parts and key(title[parts[-1].end() :]).count(" ") < MAX_TAIL_WORDS:
+        head = title[: parts[-1].start()].strip()
+        if len(head) >= MIN_HEADLINE and key(head) in others:
+            return head
     return title
+
+
+def _before_bar(title: str) -> str:
+    """The part of a title before the first upright bar, or after it where that is the headline.
+
+    Nobody writes a bar within a headline: what it parts off is a section, a column or words for
+    search engines, known as such or not.
+    """
+    parts = [part.strip() for part in _BAR.split(title)]
+    if len(parts) < 2:
+        return title
+    longest = max(map(len, parts))
+    return next(part for part in parts if len(part) >= MIN_HEADLINE or len(part) == longest)
 
 
 def _holds_name(part: str, sites: frozenset[str]) -> bool:

@@ -37,16 +37,18 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known of a page before it is read: its feed's entry, or a user's site rule.
-
-    ``source`` is the evidence's word (``feed`` or ``rule``); a rule wins over everything.
-    """
+    """What is known of a page before it is read: by its feed's entry, or by a user's site rule."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
     published: datetime | None = None
     tags: tuple[str, ...] = ()
-    source: str = "feed"
+    ruled: frozenset[str] = frozenset()
+    """Fields that the user's rule gave; it wins over everything."""
+
+    def source(self, name: str) -> str:
+        """The evidence's word for a field: ``feed`` or ``rule``."""
+        return "rule" if name in self.ruled else "feed"
 
 
 @dataclass(frozen=True, slots=True)
