@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from termnews.library import Library
 from termnews.library.stories import Cluster
 
@@ -26,34 +29,41 @@ def place(library: Library, article_id: int) -> tuple[int, ...]:
     frequencies = stories.Frequencies(*library.terms.frequencies(weights))
     library.terms.put(article_id, weights, stories.strongest(weights, frequencies))
     grouper = stories.Grouper(library.terms, library.stories)
+    near = grouper.near(article_id)
     clusters = [
         Cluster(found.article_ids, found.story_id, found.reason, found.title_of, found.absorbs)
-        for found in grouper.place(article_id)
+        for found in grouper.place(article_id, near)
     ]
     if clusters:
         library.stories.regroup(clusters)
-    library.stories.set_copy(article_id, _original(library, article_id, article.body))
+    library.stories.set_copy(article_id, _original(library, article_id, article.body, near))
     touched = {number for cluster in clusters for number in cluster.article_ids}
     return (article_id, *sorted(touched - {article_id}))
 
 
-def _original(library: Library, article_id: int, body: str) -> int | None:
-    """The earlier article whose text this one repeats."""
+def _original(
+    library: Library, article_id: int, body: str, near: Sequence[tuple[int, float]]
+) -> int | None:
+    """The earlier article whose text this one repeats, of those near it."""
     from termnews.analyse import stories
 
-    near = [
-        number
-        for number, likeness in library.terms.near(
-            article_id, limit=COPY_CANDIDATES, days=COPY_DAYS
-        )
-        if likeness >= COPY_LIKENESS
-    ]
-    own = library.views.rows([article_id])
-    if not near or not own:
+    alike = [number for number, likeness in near if likeness >= COPY_LIKENESS]
+    if not alike:
         return None
+    rows = {row.id: row for row in library.views.rows([article_id, *alike])}
+    own = rows.pop(article_id, None)
+    if own is None:
+        return None
+    days = timedelta(days=COPY_DAYS)
     earlier = sorted(
-        (row for row in library.views.rows(near) if (row.date, row.id) < (own[0].date, article_id)),
+        [
+            row
+            for number in alike
+            if (row := rows.get(number)) is not None
+            and (row.date, row.id) < (own.date, article_id)
+            and own.date - row.date <= days
+        ][:COPY_CANDIDATES],
         key=lambda row: (row.date, row.id),
     )
-    texts = [(row.id, text.body) for row in earlier if (text := library.articles.article(row.id))]
+    texts = ((row.id, text.body) for row in earlier if (text := library.articles.article(row.id)))
     return stories.original_of(body, texts)

@@ -96,12 +96,20 @@ class Grouper:
         self._terms = terms
         self._stories = stories
 
-    def place(self, article_id: int) -> tuple[Regrouped, ...]:
+    def near(self, article_id: int) -> Sequence[tuple[int, float]]:
+        """Articles most like one that its story may be among, with their cosines, nearest first."""
+        return self._terms.near(article_id, limit=NEAR, days=WINDOW)
+
+    def place(
+        self, article_id: int, near: Sequence[tuple[int, float]] | None = None
+    ) -> tuple[Regrouped, ...]:
         """What changes with an article that was just indexed; empty if nothing does.
 
-        Only groups whose members or story change are given.
+        Only groups whose members or story change are given. ``near`` is what :meth:`near` said,
+        where that is known.
         """
-        near = self._terms.near(article_id, limit=NEAR, days=WINDOW)
+        if near is None:
+            near = self.near(article_id)
         ids = [article_id, *(other for other, cosine in near if cosine >= NEAR_ENOUGH)]
         kept = dict(self._terms.indexed(ids))
         arrival = kept.get(article_id)
