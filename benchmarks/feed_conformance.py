@@ -85,6 +85,21 @@ class Person(str):
         return isinstance(other, str) and (str(self) == texts.name(other) or str(self) == other)
 
 
+class Anyone(str):
+    """The people of an entry where the suite has room for one: it may be any of those we show."""
+
+    __hash__ = str.__hash__
+    everyone: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, str) and any(
+            Person(name) == other for name in self.everyone or (str(self),)
+        )
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+
 class Language(str):
     __hash__ = str.__hash__
 
@@ -99,6 +114,21 @@ class Link(str):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, str) and (str(self) == other or str(self) == links.check(other))
+
+
+class Identity(str):
+    """An entry's id as we keep it, as the feed writes it; a relative one may be expected absolute."""
+
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, str):
+            return False
+        relative = bool(self) and ":" not in self.partition("/")[0]
+        return Words(str(self)) == other or (relative and other.endswith(self.lstrip("./")))
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
 
 
 class Moment(str):
@@ -231,7 +261,8 @@ def _dates(prefix: str, moment: datetime | None) -> dict[str, Any]:
 
 
 def _authors(authors: tuple[str, ...]) -> dict[str, Any]:
-    first = Person(authors[0] if authors else "")
+    first = Anyone(authors[0] if authors else "")
+    first.everyone = authors
     return {
         "author": first,
         "author_detail": View({"name": first}),
@@ -239,25 +270,39 @@ def _authors(authors: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def entry_view(entry: Entry) -> View:
-    """An entry under the suite's names."""
+def _links(url: str, source: str) -> Sequence:
+    """The links of which we keep one: known where a file has no other."""
+    return Sequence([View({"href": Link(url)})] if url and source.count("<link") < 2 else [])
+
+
+def _tags(tags: tuple[str, ...], source: str) -> list[View]:
+    """Tags as they are shown: a category's label, and its term where it has none."""
+    return [
+        View({"label": Words(tag)} | ({} if "label=" in source else {"term": Words(tag)}))
+        for tag in tags
+    ]
+
+
+def entry_view(entry: Entry, source: str = "") -> View:
+    """An entry under the suite's names; ``source`` is the file it is in."""
     summary = Markup(entry.summary or entry.content)
     later = entry.updated or entry.published
     content = entry.content
-    tags = [View({"term": Words(tag), "label": Words(tag)}) for tag in entry.tags]
+    tags = _tags(entry.tags, source)
     return View(
         {
             "title": Words(entry.title),
             "title_detail": _detail(entry.title, Words),
             "link": Link(entry.url),
-            "links": Sequence([View({"href": Link(entry.url)})] if entry.url else []),
+            "links": _links(entry.url, source),
             # An id that begins with # is ours: the feed gave none.
-            "id": Words("" if entry.id.startswith("#") else entry.id),
-            "guid": Words("" if entry.id.startswith("#") else entry.id),
+            "id": Identity("" if entry.id.startswith("#") else entry.id),
+            "guid": Identity("" if entry.id.startswith("#") else entry.id),
             "summary": summary,
             "description": summary,
             "summary_detail": _detail(summary, Markup),
-            "content": [_detail(content, Markup)] if content else [],
+            # Of several contents the richest is kept.
+            "content": Sequence([_detail(content, Markup)]) if content else [],
             "content_detail": _detail(content, Markup) if content else None,
             **_authors(entry.authors),
             **_dates("published", entry.published),
@@ -285,8 +330,8 @@ def entry_view(entry: Entry) -> View:
     )
 
 
-def feed_view(feed: Feed) -> View:
-    """A feed under the suite's names."""
+def feed_view(feed: Feed, source: str = "") -> View:
+    """A feed under the suite's names; ``source`` is the file it is in."""
     about = Words(feed.description)
     return View(
         {
@@ -299,7 +344,7 @@ def feed_view(feed: Feed) -> View:
             "description": about,
             "summary": about,
             "link": Link(feed.url),
-            "links": Sequence([View({"href": Link(feed.url)})] if feed.url else []),
+            "links": _links(feed.url, source),
             "language": Language(feed.lang),
             "ttl": str(round(feed.ttl / 60)) if feed.ttl else "",
             **_authors(feed.authors),
@@ -374,7 +419,8 @@ def check(path: Path, root: Path) -> tuple[str, str]:
         feed, failure = None, error.cause
     names: dict[str, Any] = {}
     if feed is not None:
-        names = {"feed": feed_view(feed), "entries": [entry_view(entry) for entry in feed.entries]}
+        entries = [entry_view(entry, text) for entry in feed.entries]
+        names = {"feed": feed_view(feed, text), "entries": entries}
     mapped = 0
     for part in parts:
         asked = {node.id for node in ast.walk(part) if isinstance(node, ast.Name)}

@@ -62,7 +62,7 @@ _ZONES = {
     "mest": 120, "eet": 120, "sast": 120, "eest": 180, "msk": 180, "msd": 240, "gst": 240,
     "pkt": 300, "ict": 420, "wib": 420, "hkt": 480, "sgt": 480, "awst": 480, "jst": 540,
     "kst": 540, "acst": 570, "aest": 600, "acdt": 630, "aedt": 660, "nzst": 720, "nzdt": 780,
-    "ast": -240, "adt": -180, "nst": -210, "ndt": -150, "brt": -180, "art": -180, "clt": -240,
+    "at": -240, "ast": -240, "adt": -180, "nst": -210, "ndt": -150, "brt": -180, "art": -180, "clt": -240,
     "est": -300, "edt": -240, "et": -300, "cst": -360, "cdt": -300, "ct": -360, "mst": -420,
     "mdt": -360, "mt": -420, "pst": -480, "pdt": -420, "pt": -480, "akst": -540, "akdt": -480,
     "hst": -600,
@@ -99,7 +99,7 @@ _MONTH_FIRST = re.compile(
     rf"(?:[,\sT]+(?:at\s+)?{_TIME})?\s*(.*)",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(rf"(\d{{1,4}})([/.-])(\d{{1,2}})\2(\d{{1,4}})(?:[,\sT]+{_TIME})?\s*(.*)")
+_SLASHED = re.compile(rf"(\d{{1,4}})([/.-])(\d{{1,2}})\2(\d{{1,4}})(?:[,\sTt]+{_TIME})?\s*(.*)")
 _EAST_ASIAN = re.compile(
     r"(\d{4})\s*[年년./-]\s*(\d{1,2})\s*[月월./-]\s*(\d{1,2})\s*[日일]?\s*(?:(?!오전|오후|上午|下午|午前|午後)\(?[^\W\d_]+\)?\s*)?"
     r"(오전|오후|上午|下午|午前|午後)?\s*(?:(\d{1,2})\s*[:時时시]\s*(\d{1,2})(?:\s*[:分분]\s*(\d{1,2}))?)?"
@@ -220,8 +220,15 @@ def _slashed(
     """``2004/12/31``, ``12/31/2004`` (American unless impossible), ``31.12.2004`` or ``31-12-2004``."""
     if len(a) == 4:
         return _moment(a, int(b), c, hour, minute, second, zone)
+    if mark == "-" and len(a) == len(c) == 2 and _is_past(a):  # ISO 8601 without the century
+        return _moment(a, int(b), c, hour, minute, second, zone)
     month, day = (int(b), a) if mark in ".-" or int(a) > 12 else (int(a), b)
     return _moment(c, month, day, hour, minute, second, zone)
+
+
+def _is_past(year: str) -> bool:
+    """Whether two digits name a year that has been, by RFC 2822's reading of them."""
+    return int(year) >= 70 or int(year) <= datetime.now(UTC).year % 100
 
 
 def _month(word: str) -> int:
@@ -255,10 +262,11 @@ def _moment(
         hour = _hour(hour, half[1] in "pP", half[1])
         zone = zone[half.end() :]
     hours = int(hour or 0)
+    leap = second is not None and int(second) == 60
     base = datetime(
         number, month, int(day), hours % 24, int(minute or 0), min(int(second or 0), 59),
         tzinfo=_zone(zone),
-    )  # fmt: skip
+    ) + timedelta(seconds=leap)  # fmt: skip
     if hours == 24:
         return base + timedelta(days=1)
     if hours > 24:

@@ -83,7 +83,9 @@ def to_utf8(data: bytes, charset: str = "") -> Decoded:
         first_bad = error.start
     else:
         return Decoded(data, "utf-8")
-    for encoding in (inside, outside):
+    # Any bytes at all are western text: where only one of the two says more than that, it is right.
+    told = (outside, inside) if inside == "cp1252" and outside else (inside, outside)
+    for encoding in told:
         if encoding and encoding not in ("utf-8", "utf-8-sig", *_SEVEN_BIT):
             try:
                 return Decoded(data.decode(encoding).encode("utf-8", "replace"), encoding)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from termnews.errors import FeedError
 from termnews.feeds import links, texts
-from termnews.feeds.elements import Element, html_of, text_of
+from termnews.feeds.elements import Element, attribute, html_of, text_of
 from termnews.feeds.entries import Context, read_entry
 from termnews.feeds.fields import Fields, authors_of, title_of
 from termnews.feeds.mend import Mender
@@ -109,6 +109,7 @@ class _Reading:
         self._entries: list[Entry] = []
         self._full = False
         self._last_read = False
+        self._root_base = url
 
     def run(self) -> None:
         """Parse the document. Raises ``XMLSyntaxError`` where it is not XML."""
@@ -158,7 +159,7 @@ class _Reading:
         if not self._recover and root.getroottree().docinfo.internalDTD is not None:
             raise _DocumentType
         self.root = root
-        self._names.adopt(root.tag)
+        self._names.adopt(root.tag, root.nsmap)
         context = self._context
         context.atom = self._names[root.tag] == "feed"
         if context.atom:
@@ -166,6 +167,8 @@ class _Reading:
         else:
             # Relative links of RSS start from the site; xml:base, where given, wins.
             channel = _channel(root, self._names)
+            if base := links.web(attribute(channel, "base"), context.url):  # CDF
+                context.url = self._root_base = base
             for link in Fields(channel, self._names).many.get("link", ()):
                 if not link.get("href") and (site := links.web(text_of(link), context.url)):
                     context.url = site
@@ -198,14 +201,17 @@ class _Reading:
         if not self._entries:
             self._begin(root)
         fields = Fields(channel, self._names)
+        # The site itself and what belongs to the feed start from where the document is.
         base = self._context.base(channel)
+        if not self._context.atom and base == self._context.url:
+            base = self._root_base
         return Feed(
             title=title_of(
                 fields,
                 ("title", "dc:title", "itunes:title", "media:title"),
                 atom=self._context.atom,
             ),
-            url=_site(fields, self._context, base) or links.web(channel.get("HREF") or "", base),
+            url=_site(fields, self._context, base) or links.web(attribute(channel, "href"), base),
             description=_description(fields, atom=self._context.atom),
             lang=_lang(root, channel, fields),
             authors=authors_of(fields, self._context.memory),
@@ -266,6 +272,7 @@ def _site(fields: Fields, context: Context, base: str) -> str:
     for link in fields.many.get("link", ()):
         href = link.get("href")
         where = context.base(link) if context.has_base else base
+        where = base if where == context.url else where
         if href is None:
             if url := links.web(text_of(link), where):
                 return url
@@ -287,7 +294,8 @@ def _relation(fields: Fields, base: str, relation: str) -> str:
 def _description(fields: Fields, *, atom: bool) -> Clean:
     for name in _DESCRIPTIONS:
         for element in fields.all(name):
-            if text := texts.plain(html_of(element, atom=atom), html=True, limit=2_000):
+            html = html_of(element, atom=atom)
+            if text := texts.plain(html, html=True, limit=2_000, exact=atom):
                 return text
     return Clean("")
 

@@ -41,6 +41,11 @@ def text_of(element: Element) -> str:
     return element.text or ""
 
 
+def attribute(element: Element, name: str) -> str:
+    """An attribute of CDF, which writes names in upper or lower case; "" without it."""
+    return element.get(name.upper()) or element.get(name) or ""
+
+
 def markup(element: Element) -> str:
     """The HTML of content that is given as elements: its text is text."""
     for child in element.iter():

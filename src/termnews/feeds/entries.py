@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 
-from termnews.feeds import links
+from termnews.feeds import links, texts
 from termnews.feeds.dates import parse_date
-from termnews.feeds.elements import MAX_HTML, Element, absolute_links, html_of
+from termnews.feeds.elements import MAX_HTML, Element, absolute_links, attribute, html_of
 from termnews.feeds.fields import Fields, Memory, authors_of, tags_of, title_of
 from termnews.feeds.media import media_of
 from termnews.feeds.names import Names
@@ -73,8 +73,8 @@ def read_entry(element: Element, context: Context) -> Entry | None:
     if not content and "summary" in fields.many and "description" in fields.many:
         # Some RSS has both: a short text and after it the long one.
         both = ("description", "summary")
-        texts = sorted(both, key=lambda name: element.index(fields.many[name][0]))
-        summary, content = (_html(fields, (name,), context, base) for name in texts)
+        order = sorted(both, key=lambda name: element.index(fields.many[name][0]))
+        summary, content = (_html(fields, (name,), context, base) for name in order)
     enclosures, image = media_of(fields, base)
     guid = fields.text("guid", "id", "dc:identifier") or _about(element)
     return Entry(
@@ -83,7 +83,8 @@ def read_entry(element: Element, context: Context) -> Entry | None:
         url=url,
         authors=authors_of(fields, context.memory) or context.authors,
         published=_date(fields, _PUBLISHED, context.now),
-        updated=_date(fields, _UPDATED, context.now),
+        updated=_date(fields, _UPDATED, context.now)
+        or (parse_date(attribute(element, "lastmod"), now=context.now) if element.attrib else None),
         summary=summary,
         content=content,
         tags=tags_of(fields, context.memory),
@@ -148,7 +149,7 @@ def _html(fields: Fields, names: tuple[str, ...], context: Context, base: str) -
         if best:
             if "!" in best and "<!" in best:  # one character is found many times faster than two
                 best = _BOGUS.sub("&lt;!", best)
-            return absolute_links(best[:MAX_HTML], where)
+            return absolute_links(texts.as_windows(best[:MAX_HTML]), where)
     return ""
 
 
@@ -165,10 +166,10 @@ def _url(element: Element, fields: Fields, context: Context, base: str) -> str:
     fallback = ""
     for link in fields.many.get("link", ()):
         where = context.base(link) if context.has_base else base
-        if (text := link.text) and (url := links.web(text, where)):
-            return url
         href = link.get("href")
-        if href is None:
+        if not href:
+            if (text := link.text) and (url := links.web(text, where)):
+                return url
             continue
         rel = (link.get("rel") or "alternate").strip().lower()
         if rel == "alternate":
@@ -187,7 +188,7 @@ def _url(element: Element, fields: Fields, context: Context, base: str) -> str:
                 return url
     if fallback:
         return fallback
-    if href := element.get("HREF") or element.get("href"):  # CDF
+    if href := attribute(element, "href"):  # CDF
         return links.web(href, base)
     for text in (_about(element), fields.text("id", "url")):
         if text[:4].lower() == "http" and (url := links.web(text, base)):

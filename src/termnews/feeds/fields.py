@@ -24,6 +24,8 @@ REPEATED = frozenset(
 """Elements of which there may be several; of others the first that is not empty counts."""
 
 _FLATTENED = frozenset({"media:group", "media:content"})
+_ALTERNATIVES = "content"
+"""Atom 0.3 puts several in one, of type multipart/alternative."""
 _PEOPLE = ("author", "dc:creator", "dc:author")
 _OTHER_PEOPLE = ("itunes:author", "media:credit", "managingeditor")
 _TAGS = (
@@ -62,7 +64,7 @@ class Fields:
                     many[name] = [child]
             elif name not in one or _is_empty(one[name]):
                 one[name] = child
-            if name in _FLATTENED and len(child):
+            if len(child) and (name in _FLATTENED or (name == _ALTERNATIVES and _parts(child))):
                 self._take(child, names)
 
     def __bool__(self) -> bool:
@@ -83,6 +85,10 @@ class Fields:
         return ""
 
 
+def _parts(element: Element) -> bool:
+    return (element.get("type") or "").strip().lower().startswith("multipart/")
+
+
 def _is_empty(element: Element) -> bool:
     return not len(element) and not (element.text or "").strip()
 
@@ -94,11 +100,12 @@ def title_of(fields: Fields, names: Iterable[str], *, atom: bool) -> Clean:
         if element is None:
             continue
         if len(element):
-            title = texts.plain(markup(element), html=True)
+            title = texts.plain(markup(element), html=True, exact=atom)
         elif atom and element.get("mode") == "base64":
             title = texts.plain(html_of(element, atom=True), html=True)
         else:
-            title = texts.plain(element.text or "", html=is_html(element) if atom else None)
+            html = is_html(element) if atom else None
+            title = texts.plain(element.text or "", html=html, exact=html is True)
         if title:
             return title
     return Clean("")

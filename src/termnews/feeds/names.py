@@ -6,6 +6,8 @@ Elements of RSS (any version), Atom and CDF are known by their local name in low
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 _CORE = (
     "http://purl.org/rss/1.0/ http://my.netscape.com/rdf/simple/0.9/ "
     "http://channel.netscape.com/rdf/simple/0.9/ http://my.netscape.com/publish/formats/rss-0.91.dtd "
@@ -52,9 +54,17 @@ class Names(dict[object, str]):
     def __init__(self) -> None:
         super().__init__()
         self._own = ""
+        self._meant: dict[str, str] = {}
 
-    def adopt(self, root: object) -> None:
-        """Take the namespace of a feed's root for a feed's, however it is spelt."""
+    def adopt(self, root: object, prefixes: Mapping[str | None, str] | None = None) -> None:
+        """Take the namespace of a feed's root for a feed's, however it is spelt; and of the usual
+        ``prefixes`` that are declared with addresses nobody knows, that they mean the usual thing.
+        """
+        for prefix, uri in (prefixes or {}).items():
+            usual = (prefix or "").lower()
+            if usual in _PREFIXES and uri.rstrip("/").lower() not in _NAMESPACES:
+                self._meant[uri] = usual
+                self.clear()
         if isinstance(root, str) and root.startswith("{") and not self[root]:
             uri, _, local = root[1:].partition("}")
             if local.lower() in _ROOTS:
@@ -65,6 +75,9 @@ class Names(dict[object, str]):
         if not isinstance(tag, str):  # comments and the like
             return ""
         name = tag.rpartition("}")[2].lower() if self._of_own(tag) else _name(tag)
+        if not name and self._meant and tag.startswith("{"):
+            uri, _, local = tag[1:].partition("}")
+            name = f"{self._meant[uri]}:{local.lower()}" if uri in self._meant else ""
         if len(self) < 10_000:
             self[tag] = name
         return name

@@ -51,12 +51,15 @@ _C1 = re.compile("[\x80-\x9f]")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
-def plain(text: str, *, html: bool | None = None, limit: int = MAX_TITLE) -> Clean:
+def plain(
+    text: str, *, html: bool | None = None, limit: int = MAX_TITLE, exact: bool = False
+) -> Clean:
     """One clean line of a field's text.
 
     ``html``: True, it is HTML; False, it is text and its ``<`` are meant (references are decoded
     all the same: text that shows ``&#8217;`` on purpose is rarer than text escaped twice); None,
-    find out (RSS does not say): tags count only if they are HTML's and are closed.
+    find out (RSS does not say): tags count only if they are HTML's and are closed. ``exact``: the
+    format says so, and what is escaped in that HTML is text that shows tags on purpose.
     """
     if len(text) > limit * 16:
         text = text[: limit * 16]
@@ -67,11 +70,16 @@ def plain(text: str, *, html: bool | None = None, limit: int = MAX_TITLE) -> Cle
             # Escaped twice. Once more, but tags made by this are text for sure.
             if "&" in text and _REFERENCE.search(text):
                 text = unescape(text)
-            if html is not False and "<" in text:
+            if html is not False and not exact and "<" in text:
                 text = strip_tags(text, html=None)
-    if not text.isascii() and _C1.search(text):
-        text = text.translate(_WINDOWS)
-    return line(text, limit)
+    return line(as_windows(text), limit)
+
+
+def as_windows(text: str) -> str:
+    """``text`` with the controls of ISO 8859-1 as the letters that windows-1252 has there."""
+    if text.isascii() or not _C1.search(text):
+        return text
+    return text.translate(_WINDOWS)
 
 
 def strip_tags(text: str, *, html: bool | None = True) -> str:
@@ -119,16 +127,22 @@ def name(text: str) -> Clean:
     """A person's name of what a feed gives: ``a@b.c (Ann Lee)``, ``Ann Lee <a@b.c>``, ``Ann Lee``."""
     if len(text) > MAX_NAME * 16:
         text = text[: MAX_NAME * 16]
-    if (
-        "@" in text
-        and len(text) <= MAX_NAME * 2
-        and (found := _MAIL_FIRST.fullmatch(text) or _MAIL_LAST.fullmatch(text))
-    ):
-        text = found[1]
+    if "@" in text and len(text) <= MAX_NAME * 2:
+        text = unescape(text) if "&" in text else text
+        found = _MAIL_FIRST.fullmatch(text) or _MAIL_LAST.fullmatch(text)
+        if found:
+            text = found[1]
+        elif (bare := _MAIL_BARE.sub(" ", text)).strip(" ,;-") and "<" not in text:
+            text = bare
+        else:
+            text = text.strip().removeprefix("mailto:")
     return Clean(plain(text, limit=MAX_NAME).strip(" ,;"))
 
 
 _MAIL_FIRST = re.compile(r"\s*(?:mailto:)?[^\s()<>]+@[^\s()<>]+\s*\(\s*([^()]+?)\s*\)\s*")
+_MAIL_BARE = re.compile(
+    r"(?<![^\s(<])(?:mailto:)?[^\s()<>@,;]+@[^\s()<>@,;]+\.[^\s()<>@,;]+(?![^\s)>])"
+)
 _MAIL_LAST = re.compile(
     r"\s*\"?([^<>\"@]+?)\"?\s*[<(]\s*(?:mailto:)?[^\s()<>]+@[^\s()<>]+\s*[>)]\s*"
 )
