@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import functools
 import pickle
 from dataclasses import field
 from typing import Any, ClassVar
@@ -40,6 +41,41 @@ class Standard:
     two: str = "b"
     three: tuple[int, ...] = field(default=(), compare=False)
     four: list[int] = field(default_factory=list, repr=False)
+
+
+class Base:
+    """One that is no data class, but wants to know when it is made."""
+
+    def __post_init__(self) -> None:
+        self.made = True
+
+
+@dataclass
+class Told(Base):
+    """A message, say."""
+
+    one: int
+    two: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Page:
+    """A value that grows."""
+
+    one: int = 0
+    two: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Wide:
+    """A value that keeps what was once worked out."""
+
+    one: int
+    two: str = field(default="b", compare=False)
+
+    @functools.cached_property
+    def twice(self) -> int:
+        return self.one * 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +143,32 @@ def test_the_first_use_may_be_any() -> None:
     assert [f.name for f in dataclasses.fields(fresh())] == ["one"]
     assert dataclasses.is_dataclass(fresh())
     assert fresh()().one == 1
+
+
+def test_with_and_without_slots_frozen_or_not() -> None:
+    told, page, wide = Told(1), Page(), Wide(3)
+    told.one, page.one = 5, 6
+    told.two.append(2)
+    assert told.made and told == Told(5, [2]) != Told(5) and Told(1).two == []
+    assert page == Page(6) and repr(page).endswith("Page(one=6, two={})")
+    assert wide.twice == 6 and wide == Wide(3, "c") and Wide.two == "b" and hash(wide)
+    for value in (told, page):
+        assert copy.deepcopy(value) == pickle.loads(pickle.dumps(value)) == value
+        with pytest.raises(TypeError):
+            hash(value)
+    with pytest.raises(AttributeError):
+        page.three = 3  # type: ignore[attr-defined]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        wide.one = 4  # type: ignore[misc]
+    assert dataclasses.replace(wide, one=4) == Wide(4)
+    assert dataclasses.asdict(told) == {"one": 5, "two": [2]}
+
+
+def test_a_standard_one_may_inherit_from_one_of_ours() -> None:
+    @dataclasses.dataclass(frozen=True)
+    class More(Wide):
+        """One with another field."""
+
+        three: int = 3
+
+    assert More(1) == More(1, "x", 3) and More(1).twice == 2

@@ -5,13 +5,16 @@ apiece; of the hundred classes that the reader imports to show its first screen 
 a dozen. Here a class gets its slots at once and everything else from a standard data class of the
 same fields, made when the first object is. Type checkers see the standard decorator.
 
-For frozen classes with slots, which is what values are here; any other kind is left to the standard
-library. ``fields``, ``replace``, ``asdict``, copying and pickling work as they do there.
+For classes of fields that all are arguments, and that inherit none; with any option but ``frozen`` and
+``slots`` the standard decorator is used. ``fields``, ``replace``, ``asdict``, copying and pickling work
+as they do there.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import inspect
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,43 +25,59 @@ else:
         """As :func:`dataclasses.dataclass`."""
 
         def make(cls: type) -> type:
-            if frozen and slots and not options and all(map(_is_bare, cls.__bases__)):
-                return _later(cls)
+            if not options and all(_is_bare(base, slots) for base in cls.__bases__):
+                return _later(cls, frozen, slots)
             return dataclasses.dataclass(cls, frozen=frozen, slots=slots, **options)
 
         return make if cls is None else make(cls)
 
 
-def _is_bare(base: type) -> bool:
-    """Whether a base brings no fields and no place for them: ``object``, or a mere name for a kind."""
+def _is_bare(base: type, slots: bool) -> bool:
+    """Whether a base brings no fields; for a class with slots, nor a place for them: ``object``, or a
+    mere name for a kind."""
+    if not slots:
+        return not hasattr(base, "__dataclass_fields__")
     return base is object or (base.__bases__ == (object,) and base.__dict__.get("__slots__") == ())
 
 
-_WRITTEN = ("__init__", "__repr__", "__eq__", "__hash__", "__dataclass_fields__")
-"""What the standard data class is asked for."""
+_INIT = ("__init__",)
+_FIELDS = ("__dataclass_fields__",)
+_REST = ("__repr__", "__eq__", "__hash__")
+_WRITTEN = (*_INIT, *_FIELDS, *_REST)
+"""What is written late, and together: most classes are asked for the first alone."""
 
 
-def _later(cls: type) -> type:
+def _later(cls: type, frozen: bool, slots: bool) -> type:
     names = tuple(
-        name
-        for name, kind in cls.__annotations__.items()  # no base has fields, so all are its own
-        if "ClassVar" not in str(kind)
+        name for name, kind in inspect.get_annotations(cls).items() if "ClassVar" not in str(kind)
     )
-    content = dict(cls.__dict__)
-    for name in ("__dict__", "__weakref__"):
-        content.pop(name, None)
-    defaults = {name: content.pop(name) for name in names if name in content}
-    own = {name: content[name] for name in ("__repr__", "__eq__", "__hash__") if name in content}
-    content |= {
-        "__slots__": names,
-        "__match_args__": names,
-        "__setattr__": _refuse_setting,
-        "__delattr__": _refuse_deleting,
-        "__getstate__": _state,
-        "__setstate__": _set_state,
-        "__dataclass_params__": _Params,
-    }
-    content |= {name: _Unwritten(name, defaults) for name in _WRITTEN if name not in own}
+    defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
+    added: dict[str, Any] = {"__match_args__": names, "__dataclass_params__": _Params(frozen)}
+    if frozen:
+        added |= {"__setattr__": _refuse_setting, "__delattr__": _refuse_deleting}
+    for name in _WRITTEN:
+        if name not in cls.__dict__:
+            added[name] = _Unwritten(name, names, defaults)
+    if not frozen and "__hash__" in added:
+        added["__hash__"] = None  # what can be changed and compared cannot be hashed
+    if slots:
+        return _with_slots(cls, names, added)
+    for name, value in defaults.items():
+        if isinstance(value, dataclasses.Field):
+            if value.default is dataclasses.MISSING:
+                delattr(cls, name)
+            else:
+                setattr(cls, name, value.default)
+    for name, value in added.items():
+        setattr(cls, name, value)
+    return cls
+
+
+def _with_slots(cls: type, names: tuple[str, ...], added: dict[str, Any]) -> type:
+    """The class made again, for slots cannot be added to one."""
+    gone = {"__dict__", "__weakref__", *names}
+    content = {name: value for name, value in cls.__dict__.items() if name not in gone}
+    content |= added | {"__slots__": names, "__getstate__": _state, "__setstate__": _set_state}
     made = type(cls)(cls.__name__, cls.__bases__, content)
     made.__qualname__ = cls.__qualname__
     for value in content.values():  # methods that say super() mean the class with slots
@@ -69,12 +88,13 @@ def _later(cls: type) -> type:
 
 
 class _Unwritten:
-    """Stands for a method until it is first asked for; then all are written."""
+    """Stands for a method until it is first asked for."""
 
-    __slots__ = ("_defaults", "_name")
+    __slots__ = ("_defaults", "_fields", "_name")
 
-    def __init__(self, name: str, defaults: dict[str, Any]) -> None:
+    def __init__(self, name: str, fields: tuple[str, ...], defaults: dict[str, Any]) -> None:
         self._name = name
+        self._fields = fields
         self._defaults = defaults
 
     def __get__(self, value: object | None, owner: type) -> Any:
@@ -84,23 +104,76 @@ class _Unwritten:
         return getattr(owner if value is None else value, self._name)
 
     def _write(self, made: type) -> None:
-        content = {"__annotations__": made.__annotations__, "__module__": made.__module__}
-        if hasattr(made, "__post_init__"):
-            content["__post_init__"] = made.__post_init__
-        content["__doc__"] = made.__doc__ or ""  # else a signature is made up for it
-        twin: Any = dataclasses.dataclass(frozen=True)(
+        if self._name in _INIT:
+            written = {self._name: _init(made, self._fields, self._defaults)}
+        else:
+            written = self._twin(made, _FIELDS if self._name in _FIELDS else _REST)
+        for name, value in written.items():
+            if isinstance(made.__dict__.get(name), _Unwritten):
+                type.__setattr__(made, name, value)
+
+    def _twin(self, made: type, names: tuple[str, ...]) -> dict[str, Any]:
+        """What a standard data class of the same fields has under these names."""
+        rest = names is _REST
+        content = {
+            "__annotations__": inspect.get_annotations(made),
+            "__module__": made.__module__,
+        }
+        content["__doc__"] = made.__doc__ or made.__name__  # else a signature is made up for it
+        twin: Any = dataclasses.dataclass(init=False, repr=rest, eq=rest, unsafe_hash=rest)(
             type(made.__name__, (), content | self._defaults)
         )
-        for name in _WRITTEN:
-            if isinstance(made.__dict__.get(name), _Unwritten):
-                type.__setattr__(made, name, twin.__dict__[name])
+        return {name: twin.__dict__[name] for name in names}
+
+
+def _init(made: type, fields: tuple[str, ...], defaults: dict[str, Any]) -> Callable[..., None]:
+    """``__init__`` of a class, its fields set by its slots: half the time that setting them by name
+    takes, in an object's making too."""
+    scope: dict[str, Any] = {"_unset": _UNSET}
+    head: list[str] = []
+    slots = "__slots__" in made.__dict__
+    body: list[str] = [] if slots else [" _own = self.__dict__"]
+    for name in fields:
+        value, kind = name, ""
+        if name in defaults:
+            default = defaults[name]
+            if isinstance(default, dataclasses.Field):
+                if default.default_factory is not dataclasses.MISSING:
+                    scope[f"_make_{name}"] = default.default_factory
+                    value = f"_make_{name}() if {name} is _unset else {name}"
+                    default = _UNSET
+                else:
+                    default = default.default
+            if default is not dataclasses.MISSING:
+                scope[f"_default_{name}"] = default
+                kind = f"=_default_{name}"
+        head.append(name + kind)
+        if slots:
+            scope[f"_set_{name}"] = made.__dict__[name].__set__
+            body.append(f" _set_{name}(self, {value})")
+        else:
+            body.append(f" _own[{name!r}] = {value}")
+    if hasattr(made, "__post_init__"):
+        body.append(" self.__post_init__()")
+    source = f"def __init__({', '.join(['self', *head])}):\n" + ("\n".join(body) or " pass")
+    exec(source, scope)  # noqa: S102 - of names of our own fields, as the standard library does it
+    written: Callable[..., None] = scope["__init__"]
+    written.__qualname__ = f"{made.__qualname__}.__init__"
+    return written
+
+
+_UNSET: Any = object()
+"""Stands for a field that its factory makes."""
 
 
 class _Params:
     """What :mod:`dataclasses` asks of a class about the way it was made."""
 
-    init = repr = eq = frozen = True
+    init = repr = eq = True
     order = unsafe_hash = False
+
+    def __init__(self, frozen: bool) -> None:
+        self.frozen = frozen
 
 
 def _refuse_setting(self: Any, name: str, value: object) -> None:

@@ -98,12 +98,14 @@ class Terminal:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    reader: Reader = Reader()
-    refresh: Refresh = Refresh()
-    network: Network = Network()
-    keep: Keep = Keep()
-    programs: Programs = Programs()
-    terminal: Terminal = Terminal()
+    """All of them, a section each."""
+
+    reader: Reader = field(default_factory=Reader)
+    refresh: Refresh = field(default_factory=Refresh)
+    network: Network = field(default_factory=Network)
+    keep: Keep = field(default_factory=Keep)
+    programs: Programs = field(default_factory=Programs)
+    terminal: Terminal = field(default_factory=Terminal)
     keys: dict[str, str] = field(default_factory=dict)
     """Action id to key or keys parted by commas, laid over the defaults."""
 
@@ -114,10 +116,9 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "reader.mark_read": ("open", "end", "manual"),
     "terminal.driver": ("auto", "cells", "stock"),
 }
-_PROXY = re.compile(
+_PROXY = (
     r"https?://(?:[^\s/@?#:]+(?::[^\s/@?#]*)?@)?"
-    r"(?:[a-z0-9](?:[a-z0-9_.-]{0,252}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/?",
-    re.I,
+    r"(?:[a-z0-9](?:[a-z0-9_.-]{0,252}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/?"
 )
 _RANGES: dict[str, tuple[float, float]] = {
     "reader.text_width": (20, 400),
@@ -185,7 +186,7 @@ def parse(source: str, name: str = "settings.toml") -> tuple[Settings, list[Sett
             read = _section(section, sections[section], table, problem)
             settings = replace(settings, **{section: read})
     proxy = settings.network.proxy
-    if proxy and not _PROXY.fullmatch(proxy):
+    if proxy and not re.fullmatch(_PROXY, proxy, re.I):
         problem(
             "network.proxy",
             "must be an address such as http://host:port; only http and https proxies work",

@@ -120,7 +120,7 @@ async def test_screens(
                 await settle(pilot)
             drawn = []
             for theme in THEMES:
-                app.theme = theme
+                app.set_theme(theme)
                 await settle(pilot)
                 drawn.append(draw(app))
             assert drawn[0][0] == drawn[1][0], f"{name}: a theme changes no character"
@@ -130,7 +130,7 @@ async def test_screens(
                 path.write_text(now, encoding="utf-8")
             if not path.exists() or path.read_text(encoding="utf-8") != now:
                 different.append(path.name)
-            app.theme = THEMES[0]
+            app.set_theme(THEMES[0])
             while app.screen is not app.main:
                 await press(pilot, "escape")
             app.main.set_class(False, "-zen")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from typing import Any
 
 from termnews.library import bulk, codec, index, revisions, tally
@@ -16,6 +15,7 @@ from termnews.library.identity import (
 )
 from termnews.library.prepared import Prepared, plain_text
 from termnews.model import TextMode
+from termnews.records import dataclass
 
 _FUTURE_SECONDS = 3_600
 """Entries dated further ahead are dated when they were first seen."""

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import NewType
 
 Clean = NewType("Clean", str)
@@ -30,30 +31,41 @@ MAX_MARKS = 4
 MAX_LINE = 2_000
 """Characters of a one-line field (title, name) that are kept."""
 
-_ESCAPES = re.compile(
+# Patterns are compiled when a text first needs them: together they take milliseconds, of which the
+# first screen needs none.
+_ESCAPES = (
     # OSC, DCS, SOS, PM, APC with their payload up to ST or BEL. Payloads without an end are cut
     # at the line's end, so that one lying byte cannot swallow an article.
     "(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\\\|\x9c|(?=\n)|$)?"
     "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
     "|\x1b[ -/]*[0-~]?"  # other escapes
 )
-_UNWANTED = re.compile(
+_UNWANTED = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, without TAB, LF, CR, NEL
     "\xad\u180e\u200b\u2060-\u206f\ufeff\ufff9-\ufffb"  # soft hyphen, zero width, invisible
     "\u202a-\u202e"  # bidi embeddings and overrides (isolates are within 2060-206f)
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     "\U000e0000-\U000e0fff]"
 )
-_JOINERS = re.compile(
-    "[\u200c\u200d]{2,}|^[\u200c\u200d]|[\u200c\u200d](?=\\s|$)|(?<=\\s)[\u200c\u200d]"
-)
-_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
-_SELECTORS = re.compile("([\ufe00-\ufe0f])[\ufe00-\ufe0f]+")
-_NEEDS_WORK = re.compile(
+_JOINERS = "[\u200c\u200d]{2,}|^[\u200c\u200d]|[\u200c\u200d](?=\\s|$)|(?<=\\s)[\u200c\u200d]"
+_BREAKS = "\r\n?|[\x85\u2028\u2029]"
+_SELECTORS = "([\ufe00-\ufe0f])[\ufe00-\ufe0f]+"
+_MARK_RUN = "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}"
+_NEEDS_WORK = (
     "[^\n\t\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
     # Arabic letters, kana, ideographs, Hangul: nothing in them changes unless a mark follows.
     "\u0620-\u064a\u3001-\u3029\u3041-\u3096\u309d-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
 )
+_NEEDS_WORK_IN_ASCII = "[^\n\t\x20-\x7e]"
+_TAGS = "\U000e0000"
+"""Where characters begin that hide text, although some are marks."""
+
+_compiled = cache(re.compile)
+
+
+def _needs_work(text: str) -> bool:
+    pattern = _NEEDS_WORK_IN_ASCII if text.isascii() else _NEEDS_WORK
+    return _compiled(pattern).search(text) is not None
 
 
 def clean(text: str, limit: int | None = None) -> Clean:
@@ -63,12 +75,12 @@ def clean(text: str, limit: int | None = None) -> Clean:
     """
     if limit is not None and len(text) > limit * 4 + 1024:
         text = text[: limit * 4 + 1024]  # bound the work on bombs before looking closer
-    if _NEEDS_WORK.search(text):
-        text = _BREAKS.sub("\n", text)
-        text = _ESCAPES.sub("", text)
-        text = _UNWANTED.sub("", text)
-        text = _JOINERS.sub("", text)
-        text = _SELECTORS.sub(r"\1", text)
+    if _needs_work(text):
+        text = _compiled(_BREAKS).sub("\n", text)
+        text = _compiled(_ESCAPES).sub("", text)
+        text = _compiled(_UNWANTED).sub("", text)
+        text = _compiled(_JOINERS).sub("", text)
+        text = _compiled(_SELECTORS).sub(r"\1", text)
         text = unicodedata.normalize("NFC", text)
         text = _thin_marks(text)
     if limit is not None and len(text) > limit:
@@ -79,7 +91,7 @@ def clean(text: str, limit: int | None = None) -> Clean:
 def is_clean(text: str) -> bool:
     """Whether no character of ``text`` gives :func:`clean` anything to do, nor could any of them
     if they stood in another order: then every cut of it is clean as it is."""
-    return _NEEDS_WORK.search(text) is None
+    return not _needs_work(text)
 
 
 def line(text: str, limit: int = MAX_LINE) -> Clean:
@@ -97,12 +109,14 @@ def printable(text: str) -> str:
 
     Anything still there is a fault of ours; it is shown as ``�`` so that it is seen.
     """
-    return _UNWANTED.sub("�", text.replace("\r", "\n").replace("\x85", "\n"))
+    if text.isprintable() and (text.isascii() or max(text) < _TAGS):
+        return text  # as almost all is; this knows all that the pattern knows, and is quicker
+    return _compiled(_UNWANTED).sub("�", text.replace("\r", "\n").replace("\x85", "\n"))
 
 
 def _thin_marks(text: str) -> str:
     """Drop combining marks beyond ``MAX_MARKS`` in a row."""
-    if not _MARK_RUN.search(text):
+    if not _compiled(_MARK_RUN).search(text):
         return text
     kept: list[str] = []
     run = 0
@@ -115,8 +129,3 @@ def _thin_marks(text: str) -> str:
             run = 0
         kept.append(char)
     return "".join(kept)
-
-
-_MARK_RUN = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}"
-)

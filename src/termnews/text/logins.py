@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_LOGIN = re.compile(r"^(\s*[a-z][a-z0-9+.-]*://)([^/?#]*)@", re.IGNORECASE)
-_ANYWHERE = re.compile(r"(?<=://)[^\s/?#\"'<>]{0,2000}@")
+_LOGIN = r"^(\s*[a-z][a-z0-9+.-]*://)([^/?#]*)@"
+_ANYWHERE = r"(?<=://)[^\s/?#\"'<>]{0,2000}@"
 
 
 def split_login(url: str) -> tuple[str, str, str]:
     """An address without its login, and the user name and password of it, decoded; "" for none."""
-    found = _LOGIN.match(url) if "@" in url else None
+    found = re.match(_LOGIN, url, re.IGNORECASE) if "@" in url else None
     if found is None:
         return url, "", ""
     user, _, password = found[2].partition(":")
@@ -24,4 +24,4 @@ def split_login(url: str) -> tuple[str, str, str]:
 
 def without_logins(text: str) -> str:
     """Text in which no address carries a login."""
-    return _ANYWHERE.sub("", text) if "@" in text and "://" in text else text
+    return re.sub(_ANYWHERE, "", text) if "@" in text and "://" in text else text

@@ -8,13 +8,14 @@ import gc
 import logging
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from termnews import paths
@@ -52,9 +53,8 @@ class TermnewsApp(App[int]):
         """Whether faults of our own become notices under test, too."""
         self.troubles: list[tuple[str, str]] = []
         """``(cause, remedy)`` of what went wrong since the start, newest last."""
-        self.themes, self.theme_problems = themes.load(
-            [paths.shipped_themes(), paths.user_themes()]
-        )
+        self.themes, self.theme_problems = themes.load([paths.user_themes()])
+        """The user's own, and of the shipped ones those that were asked for."""
         self.keymap, self.key_problems = keymap.build(newsroom.settings.keys)
         self.main: ReaderScreen | None = None
         self.chosen_theme = ""
@@ -98,15 +98,44 @@ class TermnewsApp(App[int]):
             self._styled_for = self.theme
             super().refresh_css(animate)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual looks at each cell once more for colours that only the terminal knows; there are
+        none where the theme has none."""
+        filters = super().get_line_filters()
+        theme = self.themes.get(self.theme)
+        if theme is None or not theme.is_exact:
+            return filters
+        return [one for one in filters if not isinstance(one, ANSIToTruecolor)]
+
     def set_theme(self, name: str) -> None:
         """Use a theme, or the nearest that the terminal can show."""
         self.chosen_theme = name
         few = self.console.color_system not in ("256", "truecolor")
-        if (self.plain or few) and "ansi" in self.themes:
-            name = "ansi"
-        self.theme = (
-            name if name in self.themes else ("dark" if "dark" in self.themes else self.theme)
-        )
+        wanted = ["ansi"] if self.plain or few else []
+        for one in (*wanted, name, "dark"):
+            if self._has_theme(one):
+                self.theme = one
+                return
+
+    def all_themes(self) -> Collection[themes.Theme]:
+        """Every theme that there is."""
+        self._take_themes()
+        return self.themes.values()
+
+    def _has_theme(self, name: str) -> bool:
+        """Whether there is such a theme, at hand or in a file that is now read."""
+        if name not in self.themes:
+            self._take_themes(name)
+        return name in self.themes
+
+    def _take_themes(self, name: str | None = None) -> None:
+        """Read the shipped themes, or one of them; the user's of the same name stays."""
+        found, problems = themes.load([paths.shipped_themes()], name)
+        self.theme_problems += problems
+        for theme in found.values():
+            if theme.name not in self.themes:
+                self.themes[theme.name] = theme
+                self.register_theme(theme.to_textual())
 
     def leave(self) -> None:
         """Save the state and end the program."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from textual.message import Message
 
 from termnews.newsroom.events import Event
+from termnews.records import dataclass
 
 
 @dataclass

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -19,6 +19,7 @@ from rich.cells import cell_len
 from termnews.model import Article, Block, BlockKind, InlineKind
 from termnews.newsroom.links import lies
 from termnews.newsroom.values import Reading, Variant
+from termnews.records import dataclass
 from termnews.text import minutes_to_read, printable
 from termnews.ui.cells import fit, pad, wrap
 from termnews.ui.words import byline, moment

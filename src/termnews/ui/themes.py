@@ -83,6 +83,14 @@ class Theme:
         """WCAG contrast ratio, 1..21, of two of its colours; not defined for an ansi theme."""
         return _contrast(Color.parse(self.colors[ink]), Color.parse(self.colors[ground]))
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it says exactly how each cell looks: no colour of the terminal's palette, none
+        that is dimmed."""
+        named = any(value.startswith("ansi") for value in self.colors.values())
+        dimmed = any("dim" in value.split() for value in self.styles.values())
+        return not (self.ansi or named or dimmed)
+
     def variables(self) -> dict[str, str]:
         """The stylesheet's variables."""
         names = {f"{_PREFIX}{name.replace('_', '-')}": value for name, value in self.colors.items()}
@@ -135,13 +143,17 @@ def default_variables() -> dict[str, str]:
     return Theme("dark", "Dark", colors=COLORS, styles=STYLES).variables()
 
 
-def load(folders: Iterable[Path]) -> tuple[dict[str, Theme], list[SettingsError]]:
+def load(
+    folders: Iterable[Path], name: str | None = None
+) -> tuple[dict[str, Theme], list[SettingsError]]:
     """Themes of all files in ``folders`` by name (a later one replaces an earlier one of that
-    name), and what is wrong with those that cannot be used."""
+    name), and what is wrong with those that cannot be used. With ``name`` only those of that name."""
     themes: dict[str, Theme] = {}
     problems: list[SettingsError] = []
     for folder in folders:
         for path in sorted(folder.glob("*.toml")):
+            if name is not None and path.stem.lower() != name:
+                continue
             try:
                 theme = read(path)
             except SettingsError as error:

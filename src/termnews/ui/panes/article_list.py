@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,6 +13,7 @@ from textual.strip import Strip
 from termnews.errors import TermnewsError
 from termnews.model import ArticleRow, Problem
 from termnews.newsroom.values import StoryLine
+from termnews.records import dataclass
 from termnews.text import minutes_to_read, printable
 from termnews.ui.cells import fit, pad, to_strip, wrap
 from termnews.ui.messages import Fault

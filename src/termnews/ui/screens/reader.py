@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from termnews.model import Problem
@@ -18,6 +17,7 @@ from termnews.ui import commands
 from termnews.ui.messages import Chosen, CursorMoved, Fault, LinkChosen, PageTurned
 from termnews.ui.page import HEAD
 from termnews.ui.panes.article_list import ArticleList
+from termnews.ui.panes.columns import Box, Column, Row
 from termnews.ui.panes.quotes import QuotesPane
 from termnews.ui.panes.reader import ReaderPane
 from termnews.ui.panes.related import RelatedPane, ToStory, ToTopic
@@ -47,6 +47,7 @@ class ReaderScreen(Screen[None]):
     """Shows a view, the article opened from it, and what is known of that article."""
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (5, "-high")]
+    BLANK = True  # panes cover it
     BINDINGS: ClassVar = []
 
     def __init__(self, desk: TermnewsApp, state: dict[str, Any]) -> None:
@@ -112,18 +113,18 @@ class ReaderScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield self.top
-        with Horizontal(id="panes"):
-            with Vertical(id="list-column", classes="column"):
+        with Row(id="panes"):
+            with Column(id="list-column", classes="column"):
                 yield self.heads["list"]
                 yield self.list
-            with Vertical(id="body-column", classes="column"):
+            with Column(id="body-column", classes="column"):
                 yield self.heads["body"]
                 yield self.body
-            with Vertical(id="side-column", classes="column"):
-                with Vertical(id="quotes-box"):
+            with Column(id="side-column", classes="column"):
+                with Box(id="quotes-box"):
                     yield self.heads["quotes"]
                     yield self.quotes
-                with Vertical(id="related-box"):
+                with Box(id="related-box"):
                     yield self.heads["related"]
                     yield self.related
         yield self.hints

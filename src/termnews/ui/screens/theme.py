@@ -20,7 +20,7 @@ class ThemeScreen(Dialog[str]):
         self.before = ""
 
     def items(self) -> Sequence[Item]:
-        themes = sorted(self.desk.themes.values(), key=lambda theme: theme.title)
+        themes = sorted(self.desk.all_themes(), key=lambda theme: theme.title)
         return [Item(theme.name, (Text(theme.title, tail=theme.name),)) for theme in themes]
 
     def started(self) -> None:
