@@ -59,6 +59,7 @@ class TermnewsApp(App[int]):
         self.main: ReaderScreen | None = None
         self.chosen_theme = ""
         """What the user chose, which a terminal of few colours may not show."""
+        self._exact: dict[str, bool] = {}
         for theme in self.themes.values():
             self.register_theme(theme.to_textual())
         self._state = newsroom.state()
@@ -102,8 +103,10 @@ class TermnewsApp(App[int]):
         """Textual looks at each cell once more for colours that only the terminal knows; there are
         none where the theme has none."""
         filters = super().get_line_filters()
-        theme = self.themes.get(self.theme)
-        if theme is None or not theme.is_exact:
+        if self.theme not in self._exact:
+            theme = self.themes.get(self.theme)
+            self._exact[self.theme] = theme is not None and theme.is_exact
+        if not self._exact[self.theme]:
             return filters
         return [one for one in filters if not isinstance(one, ANSIToTruecolor)]
 

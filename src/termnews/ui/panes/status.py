@@ -72,7 +72,8 @@ class Bar(Static):
                 *((text, style or lit) for text, style in left),
                 space,
                 *((text, style) for text, style in right),
-            )
+            ),
+            layout=False,
         )
 
     def _draw_lines(self, width: int, most: int) -> None:
@@ -84,7 +85,7 @@ class Bar(Static):
         parts: list[tuple[str, str]] = []
         for row in rows:
             parts += [*([("\n", "")] if parts else []), *row]
-        self.update(Content.assemble(*parts))
+        self.update(Content.assemble(*parts), layout=False)
         self.styles.height = max(1, len(rows))
 
 

@@ -158,10 +158,10 @@ class ReaderScreen(Screen[None]):
         for other in PANES:
             self.pane(other).activate(other == name)
             self.heads[other].activate(other == name)
-        self.set_class(name == "list", "-on-list")
-        self.set_class(name == "body", "-on-body")
-        side = name in ("quotes", "related")
-        self.set_class(side, "-on-side")
+        shown = {"-on-list": name == "list", "-on-body": name == "body"}
+        shown["-on-side"] = name in ("quotes", "related")
+        # Where all columns are in sight no rule asks for these, and matching them all takes long.
+        self.update_classes(shown, update=not self.has_class("-wide"))
 
     def on_key(self, event: events.Key) -> None:
         action = self.desk.keymap.actions.get(event.key)

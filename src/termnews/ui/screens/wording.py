@@ -14,16 +14,21 @@ if TYPE_CHECKING:
 def tell(screen: ReaderScreen, text: str, style: str) -> None:
     """A notice in place of the hints. ``style`` is a colour of the theme: good, warning, bad."""
     screen.told = monotonic()
-    screen.set_class(True, "-telling")
+    _show_hints(screen, True)
     key = screen.desk.keymap.shown("news.errors") if style == "bad" else ""
     more = [(f"{key} ", "$news-accent"), ("details", "")] if key else []
     screen.hints.say([(text, f"$news-{style}")], more)
 
 
+def _show_hints(screen: ReaderScreen, telling: bool) -> None:
+    """Notices are shown also where there are no hints; nowhere else a rule asks for the class."""
+    screen.update_classes({"-telling": telling}, update=screen.has_class("-zen"))
+
+
 def say_hints(screen: ReaderScreen) -> None:
     """The keys one needs most, as many as there is room for."""
     screen.told = 0.0
-    screen.set_class(False, "-telling")
+    _show_hints(screen, False)
     shown = screen.desk.keymap.shown
     parts: list[tuple[str, str]] = []
     for action in ACTIONS:
