@@ -18,6 +18,10 @@ from termnews.errors import TermnewsError
 from termnews.model import ArticleRow
 from termnews.text import printable
 
+FIRST_STEP = (
+    "No article yet. termnews add ADDRESS adds a source, termnews demo shows what it is like."
+)
+
 
 class Exit(IntEnum):
     """Exit codes; documented in docs/cli.md and stable."""

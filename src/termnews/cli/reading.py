@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from termnews.cli import output, room
 from termnews.cli.output import Exit, say, say_json, say_rows
 from termnews.errors import QueryError, TermnewsError
+
+if TYPE_CHECKING:
+    from termnews.newsroom import Newsroom
 
 
 def register(verbs: Any, common: argparse.ArgumentParser) -> None:
@@ -63,11 +66,19 @@ def _list(options: argparse.Namespace) -> int:
         key = words.lower() if words.lower() in keys else f"search:{words}" if words else "all"
         if words in keys:
             key = words
+        kind, _, number = words.partition(":")
+        if kind == "source" and number.isdigit() and key != words:
+            raise TermnewsError(
+                f"There is no source {number}.", remedy="termnews sources shows the numbers."
+            )
         try:
             listing = newsroom.listing(newsroom.view(key), oldest_first=options.oldest)
         except QueryError as error:
             return _pointed(words, error)
         say_rows(newsroom.rows(listing.ids[: options.limit]), as_json=options.json)
+        if not listing.ids and not options.json and not options.quiet:
+            known = newsroom.sources()
+            output.tell("Nothing here." if known else output.FIRST_STEP)
     return Exit.DONE
 
 
@@ -75,7 +86,9 @@ def _search(options: argparse.Namespace) -> int:
     with room.opened(options) as newsroom:
         words = " ".join(options.query)
         try:
-            listing = newsroom.search(words, limit=options.limit, newest=options.newest)
+            listing = newsroom.search(
+                words, limit=options.limit, newest=options.newest, typing=False
+            )
         except QueryError as error:
             return _pointed(words, error)
         rows = newsroom.rows(listing.ids)
@@ -162,17 +175,42 @@ def _say_article(reading: Any) -> None:
         say(output.wrapped(", ".join(topic.name for topic in reading.topics), "  "))
 
 
+def _bookmarks(newsroom: Newsroom, options: argparse.Namespace) -> int:
+    """List bookmarks with their notes and tags."""
+    tags = options.tag or [""]
+    found = {one.article_id: one for tag in tags for one in newsroom.bookmarks(tag)}
+    rows = newsroom.rows(list(found))
+    if options.json:
+        say_json(
+            [
+                {
+                    **output.row_json(row),
+                    "note": found[row.id].note or None,
+                    "tags": list(found[row.id].tags),
+                }
+                for row in rows
+            ]
+        )
+        return Exit.DONE
+    for row in rows:
+        say_rows([row], as_json=False)
+        for text in (found[row.id].note, " ".join(f"#{tag}" for tag in found[row.id].tags)):
+            if text:
+                say(output.wrapped(text, " " * 10))
+    if not rows and not options.quiet:
+        output.tell("Nothing is bookmarked.")
+    return Exit.DONE
+
+
 def _bookmark(options: argparse.Namespace) -> int:
     with room.opened(options) as newsroom:
         if not options.id:
-            listing = newsroom.listing(newsroom.view("bookmarks"))
-            say_rows(newsroom.rows(listing.ids), as_json=options.json)
-            return Exit.DONE
+            return _bookmarks(newsroom, options)
         there = {row.id for row in newsroom.rows(options.id)}
         missing = [number for number in options.id if number not in there]
         for number in there:
             if options.note is not None or options.tag:
-                newsroom.note(number, options.note or "", options.tag)
+                newsroom.note(number, options.note, options.tag or None)
             else:
                 newsroom.bookmark(number, not options.remove)
         if options.json:

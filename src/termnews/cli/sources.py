@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from termnews.cli import output, room
 from termnews.cli.output import Exit, say, say_json
 from termnews.errors import TermnewsError
 from termnews.newsroom.events import Choice, Finished
 
+if TYPE_CHECKING:
+    from termnews.newsroom import Newsroom
+
 SHOWN_FAILURES = 20
 """Failed sources that a refresh names; the rest is counted."""
+
+FETCH_THEM = "Fetch them with: termnews refresh"
+
+IN_READER = "u in the reader brings"
+"""How a change is taken back that was made here."""
 
 MAX_INPUT = 64 * 1024 * 1024
 """Bytes read from standard input."""
@@ -97,6 +106,8 @@ def _add(options: argparse.Namespace) -> int:
             )
         elif not options.quiet:
             say(event.summary)
+            if event.imported:
+                output.tell(FETCH_THEM)
     return Exit.PARTLY if isinstance(event, Finished) and event.failed else Exit.DONE
 
 
@@ -160,7 +171,7 @@ def _sources(options: argparse.Namespace) -> int:
                     remedy="termnews sources shows the numbers.",
                 )
             if options.remove:
-                done = newsroom.remove_source(options.source)
+                done = newsroom.remove_source(options.source).replace("u brings", IN_READER)
             else:
                 done = newsroom.edit_source(
                     options.source,
@@ -197,6 +208,8 @@ def _sources(options: argparse.Namespace) -> int:
             ]
         )
         return Exit.DONE
+    if not sources and not options.quiet:
+        output.tell("No source yet. termnews add ADDRESS adds one, termnews import FILE a list.")
     for s in sources:
         folder = f"{s.folder}/" if s.folder else ""
         say(f"{s.id:>5}  {s.unread:>5}/{s.total:<6} {folder}{s.title}  {s.url}")
@@ -214,7 +227,7 @@ def _import(options: argparse.Namespace) -> int:
         say_json({"summary": done})
     elif not options.quiet:
         say(done)
-        output.tell("Fetch them with: termnews refresh")
+        output.tell(FETCH_THEM)
     return Exit.DONE
 
 
@@ -231,12 +244,14 @@ def _export(options: argparse.Namespace) -> int:
                     say(newsroom.exported(article_id, options.format).rstrip("\n"))
                     say()
                 return Exit.DONE
-            options.output.mkdir(parents=True, exist_ok=True)
-            for article_id in ids:
-                said = newsroom.export_article(article_id, options.output, options.format)
-                if not options.quiet:
-                    say(said)
-            return Exit.DONE
+            try:
+                options.output.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise TermnewsError(
+                    f"{options.output} is no folder that could be made: {error.strerror}.",
+                    remedy="Name a folder; each article becomes a file in it.",
+                ) from None
+            return _write_articles(newsroom, ids, options)
         if options.what == "opml":
             text = newsroom.export_opml()
         elif options.what == "marks":
@@ -251,6 +266,25 @@ def _export(options: argparse.Namespace) -> int:
         try:
             with options.output.open("x", encoding="utf-8") as file:
                 file.write(text)
+        except FileExistsError:
+            raise TermnewsError(
+                f"{options.output} exists already.", remedy="Give another name."
+            ) from None
         except OSError as error:
             raise TermnewsError(f"{options.output} cannot be written: {error.strerror}.") from None
     return Exit.DONE
+
+
+def _write_articles(newsroom: Newsroom, ids: Iterable[int], options: argparse.Namespace) -> int:
+    """Write each article into the folder; one that cannot be written keeps no other from it."""
+    failed = 0
+    for article_id in ids:
+        try:
+            said = newsroom.export_article(article_id, options.output, options.format)
+        except TermnewsError as error:
+            failed += 1
+            output.tell(f"termnews: {error.cause}")
+            continue
+        if not options.quiet:
+            say(said)
+    return Exit.PARTLY if failed else Exit.DONE

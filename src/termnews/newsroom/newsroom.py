@@ -20,7 +20,7 @@ from termnews import paths, settings
 from termnews.errors import SettingsError, TermnewsError
 from termnews.later import Later
 from termnews.library import CleanRule, Library, Position, Query
-from termnews.model import ArticleRow, Highlight, Source, SourceState, TextMode
+from termnews.model import ArticleRow, Bookmark, Highlight, Source, SourceState, TextMode
 from termnews.newsroom import catalogue, reading
 from termnews.newsroom.events import LAST, Event
 from termnews.newsroom.values import (
@@ -190,9 +190,12 @@ class Newsroom:
         """Rows in the order of ``ids``; ids that are gone are left out."""
         return self._library.views.rows(ids)
 
-    def search(self, query: str, *, limit: int = 500, newest: bool = False) -> Listing:
-        """Search as one types: ranked, or newest first. Raises QueryError with the place."""
-        parsed = Query.parse(query, typing=True)
+    def search(
+        self, query: str, *, limit: int = 500, newest: bool = False, typing: bool = True
+    ) -> Listing:
+        """Search, ranked or newest first; while ``typing``, what is begun is no mistake yet.
+        Raises QueryError with the place."""
+        parsed = Query.parse(query, typing=typing)
         ids = self._library.search.search(parsed, limit=limit, newest=newest)
         return Listing(self.view(f"search:{query}"), array("q", ids))
 
@@ -291,12 +294,23 @@ class Newsroom:
         self._library.marks.remove_bookmark(article_id)
         return "Bookmark removed."
 
-    def note(self, article_id: int, note: str, tags: Sequence[str] = ()) -> str:
-        """Set an article's note (bookmarks it too); empty removes the note."""
+    def note(self, article_id: int, note: str | None, tags: Sequence[str] | None = None) -> str:
+        """Set an article's note and the tags of its bookmark, which is made if there is none.
+
+        Empty removes the note or the tags; None leaves them as they are.
+        """
         self._library.marks.bookmark(
-            article_id, note=clean(note, 20_000), tags=[line(tag, 60) for tag in tags]
+            article_id,
+            note=None if note is None else clean(note, 20_000),
+            tags=None if tags is None else [line(tag, 60) for tag in tags],
         )
+        if note is None:
+            return "Tags kept."
         return "Note kept." if note.strip() else "Note removed."
+
+    def bookmarks(self, tag: str = "") -> list[Bookmark]:
+        """Bookmarks with notes and tags, last made first; only those with ``tag`` if one is given."""
+        return self._library.marks.bookmarks(tag=line(tag, 60) if tag else None)
 
     def highlight(
         self, article_id: int, block: int, start: int, end: int, note: str = ""

@@ -107,6 +107,13 @@ def test_a_known_author_is_no_topic_wherever_he_stands() -> None:
     assert "Paul Okafor" not in by_name(find_topics(text, lang="en", authors=("Paul Okafor",)))
 
 
+def test_a_speaker_without_a_name_is_no_topic() -> None:
+    text = "The county says that it will pay its share, said Mara Lind. The county owns the pier."
+    found = find_topics(text, speakers=["The county", "Mara Lind"])
+    people = {topic.name for topic in found if topic.type is TopicType.PERSON}
+    assert people == {"Mara Lind"}
+
+
 def test_speakers_give_the_full_name() -> None:
     text = "“No comment,” Lindqvist said on Tuesday in Oslo. Lindqvist then left."
     found = by_name(find_topics(text, lang="en", speakers=("Maja Lindqvist",)))

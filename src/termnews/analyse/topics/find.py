@@ -62,7 +62,7 @@ def find_topics(
     tongue = (lang or guess_language(f"{title}\n{text}")).split("-")[0].lower()
     aside, writers = credits_of(text, authors)
     own = {folded(name) for name in writers}
-    people = [name for name in speakers if folded(name) not in own]
+    people = [name for name in speakers if folded(name) not in own and _is_name(name)]
     spans = find_names(text, lang=tongue)
     if _DASH.search(text):
         spans = [_undashed(name, text) for name in spans]
@@ -75,6 +75,11 @@ def find_topics(
 
 
 # --- what the text names ----------------------------------------------------------------------------
+
+
+def _is_name(speaker: str) -> bool:
+    """Whether a speaker is told by name: "the county" and "Her office" are nobody's."""
+    return bool(speaker.strip()) and not speaker.split()[-1][0].islower()
 
 
 def _undashed(name: NameSpan, text: str) -> NameSpan:

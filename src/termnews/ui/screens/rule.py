@@ -110,6 +110,7 @@ class RuleScreen(Dialog[int]):
         def opened(got: tuple[str, Trial]) -> None:
             self._kept, self._trial = got
             self.editor.load_text(self._kept)
+            self.editor.move_cursor(self.editor.document.end)  # below what is there already
             self._try()
 
         self.desk.ask(
@@ -337,12 +338,14 @@ def part_items(preview: Preview) -> list[Item]:
     items = [heading("Parts of the page, by their selectors")]
     for part in preview.parts:
         indent = 2 * min(part.depth, 6)
-        many = f"{part.elements} × " if part.elements > 1 else ""
+        many = f"{part.elements} ×, " if part.elements > 1 else ""
         items.append(
             Item(
                 part.selector,
                 (
-                    Text(part.selector, "", indent=indent, tail=f"{many}{part.words:,} words"),
+                    Text(
+                        part.selector, "", indent=indent, tail=f"{many}{count(part.words, 'word')}"
+                    ),
                     Text(part.sample, "muted", indent=indent + 2),
                 ),
             )

@@ -1,0 +1,92 @@
+"""What the verbs keep, refuse and say; on a library of pasted texts, without a network."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from termnews.cli.main import main
+from termnews.newsroom import Newsroom
+
+TEXTS = (
+    "The ferry sails again\n\n“Six crossings are better than none,” said Runa Eide, who runs the "
+    "bakery on the island. The board announced on Tuesday that the stage was repaired.\n",
+    "Wheat prices fall\n\nTraders in Ostervale sold wheat on Monday after rain in the east, and "
+    "the board of the exchange said that it was not surprised by the fall of the price.\n",
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TERMNEWS_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("TERMNEWS_DATA", str(tmp_path / "data"))
+    path = tmp_path / "library.db"
+    with Newsroom.open(path, in_process=True) as newsroom:
+        for text in TEXTS:
+            newsroom.wait("add", what=text)
+    return path
+
+
+def run(library: Path, *words: str) -> int:
+    try:
+        return main([*words, "--library", str(library)])
+    except SystemExit as ended:
+        return int(ended.code or 0)
+
+
+def test_a_tag_leaves_the_note_and_a_note_the_tags(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(library, "bookmark", "1", "--note", "for Monday", "--tag", "sea") == 0
+    assert run(library, "bookmark", "1", "--tag", "ferries") == 0
+    with Newsroom.open(library, in_process=True) as newsroom:
+        newsroom.note(1, "for Tuesday")
+    capsys.readouterr()
+    assert run(library, "bookmark", "--json") == 0
+    (only,) = json.loads(capsys.readouterr().out)
+    assert (only["id"], only["note"], only["tags"]) == (1, "for Tuesday", ["ferries"])
+    assert run(library, "bookmark", "2") == 0
+    assert run(library, "bookmark", "--tag", "ferries") == 0
+    shown = capsys.readouterr().out
+    assert "for Tuesday" in shown and "#ferries" in shown and "Wheat" not in shown
+
+
+@pytest.mark.parametrize("query", ["said:", '"open', "ferry OR", "foo:bar"])
+def test_a_mistake_in_a_query_is_pointed_at(
+    library: Path, capsys: pytest.CaptureFixture[str], query: str
+) -> None:
+    assert run(library, "search", query) == 2
+    told = capsys.readouterr()
+    assert not told.out and f"  {query}\n" in told.err and "^" in told.err
+
+
+def test_a_source_that_is_not_there_is_said(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(library, "list", "source:99") == 1
+    assert "There is no source 99." in capsys.readouterr().err
+
+
+def test_an_empty_library_says_how_to_begin(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for verb in ("list", "sources", "bookmark"):
+        assert run(tmp_path / "other.db", verb) == 0
+        told = capsys.readouterr()
+        assert not told.out and told.err, verb
+        assert run(tmp_path / "other.db", verb, "--json") == 0
+        assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_file_that_is_there_keeps_no_other_from_being_written(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert run(library, "bookmark", "1") == 0
+    assert run(library, "export", "articles", "-o", str(out)) == 0
+    assert run(library, "bookmark", "2") == 0
+    assert run(library, "export", "articles", "-o", str(out)) == 3
+    assert "exists already" in capsys.readouterr().err
+    assert len(list(out.iterdir())) == 2
