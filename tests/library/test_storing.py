@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termnews.library import bulk, codec, folding, index
+from termnews.library import codec, folding, index
 from termnews.model import Block, BlockKind, Inline, InlineKind
 from termnews.text import Clean
 
@@ -42,15 +39,3 @@ def test_a_text_that_needs_no_folding_is_indexed_the_same(blocks: list[Block], t
     if folding.is_simple("\n".join(block.text for block in blocks)):
         known = index.document_of(title, blocks, ("Ann",), ("", "tag"), simple=True)
         assert known == index.document_of(title, blocks, ("Ann",), ("", "tag"))
-
-
-@pytest.mark.parametrize("count", [0, 1, bulk.FEW, bulk.FEW + 1, 64, 65, 700])
-@pytest.mark.parametrize("limit", [999, 32_766])
-def test_all_rows_are_put_in_once_and_in_order(count: int, limit: int) -> None:
-    connection = sqlite3.connect(":memory:")
-    connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, limit)
-    connection.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, b ANY, c INTEGER) STRICT")
-    rows = [(number, f"n{number}", None if number % 3 else b"x", True) for number in range(count)]
-    bulk.insert(connection, "t", "id, a, b, c", rows)
-    assert connection.execute("SELECT * FROM t").fetchall() == rows
-    connection.close()

@@ -8,9 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from termnews.errors import ExtractError, FeedError, TermnewsError
-from termnews.newsroom import brought
-from termnews.newsroom.brought import Brought, Raw, Readers
+from termnews.newsroom import brought, readers
+from termnews.newsroom.brought import Brought, Raw
 from termnews.newsroom.press import Press
+from termnews.newsroom.readers import Readers
 
 
 def _feed(number: int) -> Raw:
@@ -26,13 +27,16 @@ async def _in_thread(call: Callable[[], Brought]) -> Brought:
     return await asyncio.to_thread(call)
 
 
-async def _all(press: Press, raws: list[Raw]) -> list[Brought | BaseException]:
-    async with Readers(press, _in_thread) as readers, asyncio.timeout(60):
-        return await asyncio.gather(*map(readers.read, raws), return_exceptions=True)
+async def _all(
+    press: Press, raws: list[Raw], *, many: bool = False
+) -> list[Brought | BaseException]:
+    async with Readers(press, _in_thread, many=many) as desk, asyncio.timeout(60):
+        return await asyncio.gather(*map(desk.read, raws), return_exceptions=True)
 
 
+@pytest.mark.parametrize("many", [False, True])
 async def test_many_feeds_are_shared_and_come_back_as_read_alone(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, many: bool
 ) -> None:
     raws = [_feed(number) for number in range(40)]
     raws[7] = raws[30] = (b"no feed", "https://e.org/no", "", "")
@@ -45,8 +49,8 @@ async def test_many_feeds_are_shared_and_come_back_as_read_alone(
             return await ask(many)
 
         monkeypatch.setattr(press, "brought_many", noted)
-        found = await _all(press, raws)
-    assert helped
+        found = await _all(press, raws, many=many)
+    assert (helped == raws) if many else helped
     for number, one in enumerate(found):
         if number in (7, 30):
             assert isinstance(one, FeedError)
@@ -54,9 +58,11 @@ async def test_many_feeds_are_shared_and_come_back_as_read_alone(
             assert one == brought.read(raws[number])
 
 
-async def test_a_few_feeds_need_no_worker() -> None:
+@pytest.mark.parametrize("many", [False, True])
+async def test_a_few_feeds_need_no_worker(many: bool) -> None:
     async with Press() as press:
-        await _all(press, [_feed(number) for number in range(brought.WAITING - 1)])
+        feeds = [_feed(number) for number in range(readers.WAITING - 1)]
+        assert all(isinstance(one, Brought) for one in await _all(press, feeds, many=many))
         assert not press._idle
 
 
@@ -80,7 +86,7 @@ async def test_a_worker_that_fails_harms_no_other_feed(monkeypatch: pytest.Monke
 
 async def test_a_large_feed_is_read_in_a_worker() -> None:
     data, url, kind, charset = _feed(1)
-    large = data.replace(b"</channel>", b" " * brought.PRESS_BYTES + b"</channel>")
+    large = data.replace(b"</channel>", b" " * readers.PRESS_BYTES + b"</channel>")
     async with Press() as press:
         (found,) = await _all(press, [(large, url, kind, charset)])
         assert press._idle

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from termnews.errors import ExtractError
-from termnews.newsroom.press import PageRequest, Press
+from termnews.newsroom.orders import PageRequest
+from termnews.newsroom.press import Press
 
 TEXT = b"A title of a text\n\nThe harbour of Norrhaven will open again on Friday after repairs.\n"
 REQUEST = PageRequest(TEXT, "", file_name="saved.txt")

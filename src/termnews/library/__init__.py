@@ -27,38 +27,53 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from termnews.library.articles import Revision, Variant, Work
-from termnews.library.facade import Library
-from termnews.library.intake import Fetched, StoreResult, Unchanged
-from termnews.library.marks import Position, Undone
-from termnews.library.prepared import EntryRecord, Prepared, prepare
-from termnews.library.query import Query
-from termnews.library.quotes import SaidQuote
-from termnews.library.search import Hit
-from termnews.library.sources import PAGES_URL, Folder
-from termnews.library.stories import Cluster
-from termnews.library.terms import Indexed
-from termnews.library.topics import EntityPage, TopicCount
-from termnews.library.views import Counts, Order, SavedView
-
 if TYPE_CHECKING:
+    from termnews.library.articles import Revision, Variant, Work
     from termnews.library.cleaning import CleanRule
+    from termnews.library.facade import Library
+    from termnews.library.intake import Fetched, StoreResult, Unchanged
+    from termnews.library.marks import Position, Undone
     from termnews.library.mending import Diagnosis, doctor
+    from termnews.library.prepared import EntryRecord, Prepared, prepare
+    from termnews.library.query import Query
+    from termnews.library.quotes import SaidQuote
+    from termnews.library.search import Hit
+    from termnews.library.sources import PAGES_URL, Folder
+    from termnews.library.stories import Cluster
+    from termnews.library.terms import Indexed
+    from termnews.library.topics import EntityPage, TopicCount
     from termnews.library.upkeep import Health
+    from termnews.library.views import Counts, Order, SavedView
 
-_LATER = {
-    "CleanRule": "termnews.library.cleaning",
-    "Diagnosis": "termnews.library.mending",
-    "Health": "termnews.library.upkeep",
-    "doctor": "termnews.library.mending",
+_MODULES = {
+    "articles": "Revision Variant Work",
+    "cleaning": "CleanRule",
+    "facade": "Library",
+    "intake": "Fetched StoreResult Unchanged",
+    "marks": "Position Undone",
+    "mending": "Diagnosis doctor",
+    "prepared": "EntryRecord Prepared prepare",
+    "query": "Query",
+    "quotes": "SaidQuote",
+    "search": "Hit",
+    "sources": "Folder PAGES_URL",
+    "stories": "Cluster",
+    "terms": "Indexed",
+    "topics": "EntityPage TopicCount",
+    "upkeep": "Health",
+    "views": "Counts Order SavedView",
 }
-"""What the first screen does not need is imported on first use."""
+_PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}
+"""Each name is imported when it is first used: the first screen needs some of them, a process that
+reads feeds only what makes entries ready."""
 
 
 def __getattr__(name: str) -> Any:
-    if name in _LATER:
-        return getattr(import_module(_LATER[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+    globals()[name] = found
+    return found
 
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from termnews.library import bulk, codec, index, revisions, tally
+from termnews.library import codec, index, revisions, tally
 from termnews.library.identity import (
     address_key,
     entry_key,
@@ -205,14 +205,16 @@ def insert(
         added[0] += 1
         added[1] += arrival.offline
         added[2] += not arrival.read
-    bulk.insert(
-        connection,
-        "article",
-        "id, source_id, key, date, seen_at, title, url, url_key, lang, words, offline, image,"
-        " text_due, read",
+    connection.executemany(
+        "INSERT INTO article(id, source_id, key, date, seen_at, title, url, url_key, lang, words,"
+        " offline, image, text_due, read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         articles,
     )
-    bulk.insert(connection, "entry", "article_id, guid, print, whole, facts, blocks", entries)
+    connection.executemany(
+        "INSERT INTO entry(article_id, guid, print, whole, facts, blocks)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        entries,
+    )
     index.put_in(connection, documents)
     note_era(connection, dict(enumerate((arrival.date for arrival in arrivals), first)))
     for source_id, (count, offline, unread) in sums.items():

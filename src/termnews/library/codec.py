@@ -71,8 +71,12 @@ def certain_moment(value: int) -> datetime:
 
 def hash64(text: str) -> int:
     """A 64-bit hash that is the same everywhere, as SQLite's signed integer."""
-    digest = _blake2b()(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    return hash64_of(text.encode("utf-8", "surrogatepass"))
+
+
+def hash64_of(data: bytes) -> int:
+    """:func:`hash64` of a text in UTF-8."""
+    return int.from_bytes(_blake2b()(data, digest_size=8).digest(), "big", signed=True)
 
 
 @cache
@@ -84,6 +88,11 @@ def _blake2b() -> Any:
 
 def to_json(value: Any) -> str:
     return _ENCODE(value)
+
+
+def texts_json(texts: Iterable[str]) -> str:
+    """Texts as a JSON list."""
+    return f"[{','.join(map(encode_basestring, texts))}]"
 
 
 def pack(text: str) -> str | bytes:
@@ -103,11 +112,18 @@ def unpack(stored: Stored) -> str:
     return stored or ""
 
 
-def blocks_json(blocks: Iterable[Block]) -> str:
-    """Blocks as JSON text; the same as ``to_json(encode_blocks(blocks))`` in a third of the time."""
+def blocks_json(blocks: Iterable[Block], *, controls: bool = True) -> str:
+    """Blocks as JSON text; the same as ``to_json(encode_blocks(blocks))`` in a fraction of the time.
+
+    ``controls``: their text may hold control characters besides tabs and line breaks.
+    """
     written: list[str] = []
     for block in blocks:
-        start = f"{_OPENINGS[block.kind]}{encode_basestring(block.text)}"
+        text = block.text
+        if controls or '"' in text or "\\" in text or "\n" in text or "\t" in text:
+            start = _OPENINGS[block.kind] + encode_basestring(text)
+        else:
+            start = f'{_OPENINGS[block.kind]}"{text}"'
         if block.inlines or block.href or block.credit:
             written.append(start + _rest_json(block))
         elif block.number is not None:

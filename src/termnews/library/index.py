@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from termnews.library import bulk, codec
+from termnews.library import codec
 from termnews.library.folding import fold
 from termnews.model import Block, BlockKind
 
@@ -92,9 +92,16 @@ def add(connection: sqlite3.Connection, article_id: int) -> None:
 
 
 def put_in(connection: sqlite3.Connection, rows: Sequence[tuple[int, str, str, str, str]]) -> None:
-    """Index documents of articles that are not indexed: ``(id, *document)``."""
-    bulk.insert(connection, "article_index", "rowid, title, body, author, extra", rows)
-    bulk.insert(connection, "title_index", "rowid, title", [row[:2] for row in rows])
+    """Index documents of articles that are not indexed: ``(id, *document)``.
+
+    Row by row: at the start of a statement of many rows FTS5 writes out what it holds.
+    """
+    connection.executemany(
+        "INSERT INTO article_index(rowid, title, body, author, extra) VALUES (?, ?, ?, ?, ?)", rows
+    )
+    connection.executemany(
+        "INSERT INTO title_index(rowid, title) VALUES (?, ?)", [row[:2] for row in rows]
+    )
 
 
 def _take_out(connection: sqlite3.Connection, article_id: int, found: Document) -> None:

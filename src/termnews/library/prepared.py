@@ -10,14 +10,19 @@ import json
 from typing import NamedTuple
 
 from termnews.library import codec, index
+from termnews.library.codec import hash64_of
 from termnews.library.folding import is_simple
-from termnews.library.identity import text_print
 from termnews.model import Block, Entry
 from termnews.records import dataclass
 from termnews.text import count_words
 
 WHOLE_WORDS = 250
 """A feed's text from this length on counts as the whole article, unless it breaks off."""
+
+_USUAL = bytes((9, 10, *range(0x20, 0x7F)))
+"""Characters of most texts; what is left of a text without them is little and quickly looked at."""
+
+_SPACED = bytes.maketrans(b"\t\n", b"  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,11 @@ def prepare(record: EntryRecord) -> Prepared:
     """What is stored of an entry."""
     entry, blocks = record.entry, record.blocks
     text = "\n".join([block.text for block in blocks if block.text])
+    data = text.encode("utf-8", "surrogatepass")
+    unusual = data.translate(None, _USUAL).decode("utf-8", "surrogatepass")
     # Where spaces part words by these alone, they are counted ten times as fast and nearly the same.
-    simple = is_simple(text)
-    words = len(text.split()) if simple else count_words(text)
+    simple = is_simple(unusual)
+    words = _count_spaced(text, data, unusual) if simple else count_words(text)
     published = codec.seconds(entry.published)
     updated = codec.seconds(entry.updated)
     return Prepared(
@@ -70,11 +77,12 @@ def prepare(record: EntryRecord) -> Prepared:
         updated if published is None else published,
         record.lang,
         bool(entry.image),
-        text_print(entry.title, text),
+        # As identity.text_print has it.
+        hash64_of(entry.title.encode("utf-8", "surrogatepass") + b"\0" + data),
         words,
         _is_whole(record, words, text),
         _facts(entry, published, updated),
-        codec.blocks_json(blocks) if blocks else None,
+        codec.blocks_json(blocks, controls=not unusual.isprintable()) if blocks else None,
         index.document_of(entry.title, blocks, entry.authors, entry.tags, simple=simple),
     )
 
@@ -84,6 +92,19 @@ def plain_text(blocks: str | None) -> str:
     return "\n".join([block[1] for block in json.loads(blocks or "[]") if block[1]])
 
 
+def _count_spaced(text: str, data: bytes, unusual: str) -> int:
+    """``len(text.split())``; most texts, being set in single spaces, are not parted for it."""
+    spaced = data.translate(_SPACED)
+    if (
+        b"  " in spaced
+        or spaced[:1] in (b"", b" ")
+        or spaced[-1:] == b" "
+        or len("".join(unusual.split())) < len(unusual)
+    ):
+        return len(text.split())
+    return spaced.count(b" ") + 1
+
+
 def _is_whole(record: EntryRecord, words: int, text: str) -> bool:
     if record.whole is not None:
         return record.whole
@@ -91,14 +112,21 @@ def _is_whole(record: EntryRecord, words: int, text: str) -> bool:
 
 
 def _facts(entry: Entry, published: int | None, updated: int | None) -> str:
-    facts = {
-        "authors": entry.authors,
-        "published": published,
-        "updated": updated,
-        "tags": entry.tags,
-        "enclosures": [[one.url, one.type, one.length] for one in entry.enclosures],
-        "image": entry.image,
-        "comments": entry.comments_url,
-    }
-    kept = {name: fact for name, fact in facts.items() if fact}
-    return codec.to_json(kept) if kept else ""
+    """What else is known of an entry, as JSON; what is empty is left out."""
+    written: list[str] = []
+    if entry.authors:
+        written.append(f'"authors":{codec.texts_json(entry.authors)}')
+    if published:
+        written.append(f'"published":{published}')
+    if updated:
+        written.append(f'"updated":{updated}')
+    if entry.tags:
+        written.append(f'"tags":{codec.texts_json(entry.tags)}')
+    if entry.enclosures:
+        many = [[one.url, one.type, one.length] for one in entry.enclosures]
+        written.append(f'"enclosures":{codec.to_json(many)}')
+    if entry.image:
+        written.append(f'"image":{codec.to_json(entry.image)}')
+    if entry.comments_url:
+        written.append(f'"comments":{codec.to_json(entry.comments_url)}')
+    return f"{{{','.join(written)}}}" if written else ""

@@ -21,7 +21,7 @@ from termnews.newsroom.events import (
     Finished,
     Progress,
 )
-from termnews.newsroom.press import PageRequest, PageResult
+from termnews.newsroom.orders import PageRequest, PageResult
 from termnews.text import Clean, clean, line
 
 if TYPE_CHECKING:

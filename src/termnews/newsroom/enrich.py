@@ -22,7 +22,7 @@ from termnews.model import Article, Entry, Problem
 from termnews.newsroom import versions
 from termnews.newsroom.events import ArticleReady, Event, Finished, Notice, Progress
 from termnews.newsroom.grouping import place
-from termnews.newsroom.press import PageRequest, PageResult
+from termnews.newsroom.orders import PageRequest, PageResult
 from termnews.newsroom.sites import site_rule
 from termnews.text import Clean, line
 

@@ -14,11 +14,10 @@ import pickle
 import signal
 import struct
 import sys
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from termnews.errors import ExtractError
+from termnews.newsroom.orders import OUT_OF_MEMORY, PageRequest, PageResult
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,41 +31,6 @@ MEMORY = 768 * 1024 * 1024
 
 SECONDS = 10.0
 """For one request."""
-
-OUT_OF_MEMORY = 77
-"""Exit code of a worker that needed more than it may have."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageRequest:
-    """A page or file to be extracted, and analysed if it has a text."""
-
-    data: bytes
-    url: str
-    content_type: str = ""
-    charset: str = ""
-    title: str = ""
-    """What the page's entry in its feed says, as far as it says it; so the next three."""
-    authors: tuple[str, ...] = ()
-    published: datetime | None = None
-    tags: tuple[str, ...] = ()
-    site: Any = None
-    """What is known of the page's site: ``extract.SiteKnowledge``, or its JSON text."""
-    rule: str = ""
-    """The user's rule for its host, as TOML text."""
-    analyse: bool = True
-    file_name: str = ""
-    """Set for a local file: its kind is found by content and name."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageResult:
-    article: Article
-    analysis: Analysis | None
-    site: Any = None
-    """Site knowledge after this page."""
-    others: tuple[tuple[str, str], ...] = ()
-    """``(method, address)`` of versions to be tried where this one yields no article."""
 
 
 class Press:

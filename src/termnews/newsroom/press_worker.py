@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from termnews.errors import ExtractError, TermnewsError
 from termnews.model import Analysis, Article, Feed, Problem
-from termnews.newsroom.press import OUT_OF_MEMORY, PageRequest, PageResult
+from termnews.newsroom.orders import OUT_OF_MEMORY, PageRequest, PageResult
 
 IDLE_SECONDS = 30.0
 """A worker that has nothing to do for so long ends, and its memory goes back to the system."""

@@ -1,8 +1,8 @@
 """Asking sources for news: fetch, parse, store in batches, tell.
 
-Fetching runs concurrently; feeds are read in a thread and, if there are many, in a worker beside it
-(:mod:`termnews.newsroom.brought`); one writer stores what has come in batches, an entry and its feed's validators in one transaction,
-so that nothing is "unchanged" that was not stored.
+Fetching runs concurrently; feeds are read in a thread or, if there are many, in workers
+(:mod:`termnews.newsroom.readers`); one writer stores what has come in batches, an entry and its feed's
+validators in one transaction, so that nothing is "unchanged" that was not stored.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from urllib.parse import unquote, urlsplit
 from termnews.errors import FetchError, TermnewsError
 from termnews.library import Fetched, StoreResult, Unchanged
 from termnews.model import Feed, Source, SourceState
-from termnews.newsroom.brought import PRESS_BYTES, Brought, Readers, bring
+from termnews.newsroom.brought import Brought, bring
 from termnews.newsroom.events import ArticlesStored, Finished, Progress, SourceRefreshed
 from termnews.newsroom.memory import give_back
+from termnews.newsroom.readers import PRESS_BYTES, Readers
 from termnews.text import line
 
 if TYPE_CHECKING:
@@ -34,10 +35,12 @@ log = logging.getLogger(__name__)
 BATCH_SECONDS = 0.15
 """How long the writer gathers before it stores."""
 
-BATCH_FEEDS = 16
+BATCH_FEEDS = 32
+"""Each batch leaves a segment in the search index; eight of them are merged, which costs as much."""
 
 MANY = 32
-"""Sources after whose refresh it is worth while to give memory back."""
+"""Sources from which on a refresh is large: workers read its feeds, and afterwards it is worth while to
+give memory back."""
 
 QUEUED = 4
 """Parsed feeds that may wait for the writer; more fetching waits, so that memory stays flat."""
@@ -66,7 +69,7 @@ async def refresh(
     outcomes: asyncio.Queue[_Outcome] = asyncio.Queue(QUEUED)
     under_way = asyncio.Semaphore(desk.settings.network.connections)
     writer = asyncio.create_task(_write(desk, job, outcomes, total))
-    async with Readers(desk.press, desk.read) as readers:
+    async with Readers(desk.press, desk.read, many=total >= MANY) as readers:
         askers = [
             asyncio.create_task(_ask(desk, readers, source, outcomes, under_way))
             for source in asked

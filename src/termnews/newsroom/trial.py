@@ -9,7 +9,8 @@ from termnews.errors import ExtractError
 from termnews.library import Library
 from termnews.newsroom import sites
 from termnews.newsroom.enrich import told_by_feed
-from termnews.newsroom.press import PageRequest, Press
+from termnews.newsroom.orders import PageRequest
+from termnews.newsroom.press import Press
 from termnews.newsroom.values import PagePart, Preview
 from termnews.text import Clean
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from termnews.credentials import origin
 from termnews.errors import TermnewsError
 from termnews.model import Article, Problem
-from termnews.newsroom.press import PageResult
+from termnews.newsroom.orders import PageResult
 from termnews.text import count_words
 
 if TYPE_CHECKING:
