@@ -60,6 +60,8 @@ class SearchScreen(Dialog[Found]):
         self.listing: Listing | None = None
         self._newest = False
         self._timer: Timer | None = None
+        self._answered = ""  # the query whose results are shown
+        self._entered = False  # Enter came before its results
 
     def make_entry(self) -> Entry:
         return Entry(self._before, hint="what to look for")
@@ -82,6 +84,7 @@ class SearchScreen(Dialog[Found]):
             self._search()
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        self._entered = False
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(PAUSE, self._search)
@@ -90,13 +93,14 @@ class SearchScreen(Dialog[Found]):
         assert self.entry is not None
         query, newest = self.entry.value.strip(), self._newest
         if not query:
+            self._entered = False
             self._show_tips(True)
             return
         newsroom = self.desk.newsroom
         self.desk.ask(
             "search",
             lambda: newsroom.search(query, newest=newest),
-            self._show,
+            lambda listing: self._show(listing, query),
             failed=self._fault,
             newest_only=True,
         )
@@ -107,18 +111,24 @@ class SearchScreen(Dialog[Found]):
         self.results.display = not on
         if on:
             self.listing = None
+            self._answered = ""
             self.list.show(self.items())
             self.pointer.say([])
 
-    def _show(self, listing: Listing) -> None:
+    def _show(self, listing: Listing, query: str) -> None:
         self._show_tips(False)
+        self._answered = query
         self.listing = listing
         self.results.show(listing.ids)
         order = "newest first" if self._newest else "best first"
         self.pointer.say([(f"{count(len(listing.ids), 'article')}, {order}", "$news-muted")])
+        if self._entered:
+            self._entered = False
+            self._open()
 
     def _fault(self, fault: Fault) -> None:
         """Point at the mistake, under the line one types in."""
+        self._entered = False
         error = fault.error
         indent = " " * error.position if isinstance(error, QueryError) else ""
         mark = "▲ " if isinstance(error, QueryError) else ""
@@ -139,6 +149,17 @@ class SearchScreen(Dialog[Found]):
         self.submitted("")
 
     def submitted(self, text: str) -> None:
+        """Open the selected result; if those of what was typed last are still to come, then."""
+        assert self.entry is not None
+        if self.entry.value.strip() == self._answered:
+            self._open()
+            return
+        if self._timer is not None:
+            self._timer.stop()
+        self._entered = True
+        self._search()
+
+    def _open(self) -> None:
         if self.listing is not None and len(self.listing.ids):
             self.dismiss(Found(self.listing, self.results.selected_id()))
 
