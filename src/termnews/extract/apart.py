@@ -36,6 +36,7 @@ def set_apart(page: Page, chosen: list[Segment], authors: Sequence[Clean]) -> Ap
     if len(chosen) <= TAIL:
         return Apart(chosen)
     named = tuple(name for name in authors if " " in name)
+    told = " ".join(segment.text for segment in chosen[:-TAIL])
     last = chosen[-1].index
     tail = {segment.index for segment in chosen[-TAIL:]}
     notes: dict[Clean, None] = {}
@@ -46,10 +47,23 @@ def set_apart(page: Page, chosen: list[Segment], authors: Sequence[Clean]) -> Ap
             continue
         if is_contribution(segment.text):
             notes.setdefault(line(segment.text, 700))
-        elif 40 < segment.size <= MAX_BIO and (who := bio_of(segment.text, named)) in named:
+        elif 40 < segment.size <= MAX_BIO and (who := _whose(segment, last, named, told)):
             bios.setdefault(who, AuthorBio(who, Clean(""), clean(segment.text, MAX_BIO)))
         else:
             continue
         gone.add(segment.index)
     kept = [segment for segment in chosen if segment.index not in gone]
     return Apart(kept, tuple(notes), tuple(bios.values()))
+
+
+def _whose(segment: Segment, last: int, named: tuple[Clean, ...], told: str) -> Clean:
+    """Whose biography a segment is; empty for other text.
+
+    Where the page names no author, the text's last words may introduce one: someone in a post, of
+    whom the text has not spoken.
+    """
+    who = bio_of(segment.text, named)
+    if not who or who in named:
+        return who
+    unheard = who.rpartition(" ")[2] not in told
+    return who if not named and segment.index == last and unheard else Clean("")

@@ -72,7 +72,7 @@ def find(
     verdict = judge(page, context, scorer, site)
     own = ruled.content(rules, root, page) if rules else None
     if own is None:
-        parted = set_apart(page, tidy(verdict.chosen, context.titles), authors)
+        parted = set_apart(page, tidy(verdict.chosen, context.titles, authors), authors)
         chosen = sorted(
             parted.chosen + times(page, parted.chosen), key=lambda segment: segment.index
         )

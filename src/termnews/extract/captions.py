@@ -194,10 +194,15 @@ def _captions_of(
         if (s.frame.flags | s.flags) & _CAPTION
         or says(media.element, s.text)
         or (len(alt) > 20 and s.text.lower().startswith(alt))
-        or (s is near[0] and s.size < 400 and bool(CREDIT.search(s.text[-80:])))
+        or (s is near[0] and s.size < 400 and bool(CREDIT.search(s.text[-80:].lower())))
         or (len(near) > 1 and s is near[0] and _pictured(s, media, near[1]))
     ]
-    if len(near) > 1 and found == near[:1] and near[1].size < 120 and CREDIT.match(near[1].text):
+    if (
+        len(near) > 1
+        and found == near[:1]
+        and near[1].size < 120
+        and CREDIT.match(near[1].text.lower())
+    ):
         found.append(near[1])
     return found
 
@@ -208,7 +213,7 @@ def _pictured(segment: Segment, media: Media, after: Segment) -> bool:
     return (
         bool(box.own & Mark.MEDIA_WORD)
         and box.last == after.index + 1
-        and bool(CREDIT.match(after.text))
+        and bool(CREDIT.match(after.text.lower()))
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from termnews.extract.lines.bylines import byline, date_line, is_name
+from termnews.extract.lines.furniture import is_date_mark
 from termnews.extract.marks import Mark
 from termnews.extract.segments import LINK_SHIFT, Segment
 from termnews.extract.wording import words
@@ -28,23 +30,42 @@ _AGREE = re.compile(
     r"cookie|consent|zustimm|einwillig|akzept|datenschutz|personenbezogen|anzeigen lassen|accept|agree|privacy|autoris|acept|privacidad|consens|privacy|toestemming|samtykke",
     re.I,
 )
+_LETTER = re.compile(
+    r"(?:^|[.!?…]\s+|[—–]\s)(?:(?:please |now |just )?(?:sign up|subscribe|join)\b.{0,60}\b(?:newsletters?|mailing list|inbox)\b"
+    r"|(?:jetzt )?(?:(?:hier )?(?:unseren |den )?(?:kostenlosen )?newsletter\b.{0,40}\b(?:abonnieren|anmelden|bestellen)|abonnieren sie\b.{0,60}newsletter|melden sie sich\b.{0,60}newsletter)"
+    r"|(?:abonnez-vous|inscrivez-vous)\b.{0,60}(?:newsletters?|infolettre|lettre)|suscr[íi]b\w+\b.{0,60}(?:newsletters?|bolet[ií]n)"
+    r"|(?:iscriviti|iscrivetevi|abbonati)\b.{0,60}newsletter|(?:assine|inscreva-se)\b.{0,60}(?:newsletter|boletim)|(?:schrijf je|meld je|abonneer)\b.{0,60}(?:newsletter|nieuwsbrief)"
+    r"|(?:prenumerera|anmäl dig|abonner|meld deg på|tilmeld dig|tilaa|zapisz się)\b.{0,60}(?:newsletter|nyhetsbrev|nyhedsbrev|uutiskirje)|подпи\w+\b.{0,60}рассылк)"
+    r"|(?:ニュースレター|メールマガジン|メルマガ).{0,30}登録|订阅.{0,20}(?:通讯|邮件)|뉴스레터.{0,20}구독"
+)
+"""An invitation to have letters sent, in small letters; said outright, not of others."""
+MAX_LETTER = 260
 _NO_WORDS = re.compile(r"^[\W_]*$")
 _TEMPLATE = re.compile(r"^([$%#{\[<@_*-])\1+\s?\w+\s?[$%#}\]>@_*-]{2,}$")
 """A place that a template was to fill: ``$$ADVERT$$``, ``{{ box }}``."""
+_MARKS = " \"'“”„‟‘’‚«»‹›「」『』"
+PULLED = 40
+"""Characters from which on a repeated sentence is a pull quote."""
 _LEAD_ENDS = (":", "：", "|", "»", ">", "–", "—")
 LINKED = 1 << LINK_SHIFT
 MAX_LEAD = 40
+FRONT = 4
+"""First segments among which byline and date line are looked for."""
+MAX_FRONT = 110
+"""Characters of the longest byline; what is longer is the text's beginning."""
 HEADLINE = 4
 """Words from which on a link's text is a headline rather than a name or an address."""
 
 
-def tidy(chosen: list[Segment], titles: Iterable[str]) -> list[Segment]:
-    """The chosen segments without repeated title, repeated texts, headings of nothing."""
+def tidy(
+    chosen: list[Segment], titles: Iterable[str], authors: Sequence[str] = ()
+) -> list[Segment]:
+    """The chosen segments without repeated title, byline, repeated texts, headings of nothing."""
     forms = {" ".join(words(title)) for title in titles} - {""}
     leads = Counter(lead for segment in chosen if (lead := _lead(segment)))
     kept = [
         segment
-        for segment in _without_title(chosen, forms)
+        for segment in _without_front(_without_title(chosen, forms), authors)
         if not _is_pointer(segment)
         and not ((lead := _lead(segment)) and leads[lead] > 1)
         and not _TEMPLATE.match(segment.text)
@@ -80,11 +101,34 @@ def _without_title(chosen: list[Segment], forms: set[str]) -> list[Segment]:
     return kept
 
 
+def _without_front(chosen: list[Segment], authors: Sequence[str]) -> list[Segment]:
+    """Drop byline and date line where the text begins with them: before its first sentence."""
+    kept = list(chosen)
+    front = []
+    for segment in chosen[:FRONT]:
+        if segment.size > MAX_FRONT or segment.frame.flags & (Mark.TABLE | Mark.PRE):
+            break
+        front.append(segment)
+    dated = [date_line(s.text) is not None or is_date_mark(s.text) for s in front]
+    for at, segment in enumerate(front):
+        beside = any(dated[max(0, at - 1) : at + 2])
+        if (
+            dated[at]
+            or segment.text in authors
+            or byline(segment.text)
+            or (beside and not segment.frame.flags & Mark.HEADING and is_name(segment.text))
+        ):
+            kept.remove(segment)
+    return kept or chosen
+
+
 def _is_pointer(segment: Segment) -> bool:
     """Whether a segment only points elsewhere: "Read also: …" with a link, "Follow us on …", or asks
     for consent in the place of an embedded post."""
     if segment.size <= 1_200 and _PLACEHOLDER.search(segment.text) and _AGREE.search(segment.text):
         return True  # "To show this embedded content we need your consent …"
+    if segment.size <= MAX_LETTER and _LETTER.search(segment.text.lower()):
+        return True
     if segment.size > 220:
         return False
     if segment.linked >= 0.95 * segment.size and segment.size > 20 and segment.text.isupper():
@@ -97,17 +141,32 @@ def _is_pointer(segment: Segment) -> bool:
 
 def _once(chosen: list[Segment]) -> list[Segment]:
     """Keep a sentence that is also set as a pull quote, and a paragraph that is also set elsewhere
-    in another element, once. A text may repeat itself in its own paragraphs."""
+    in another element, once. A text may repeat itself in its own paragraphs.
+
+    A pull quote goes even if it stands first: the sentence belongs where it is said.
+    """
     kept: list[Segment] = []
     seen: dict[str, str] = {}
+    said = {
+        _bare(segment.text)
+        for segment in chosen
+        if segment.size >= PULLED and not segment.frame.flags & Mark.QUOTE
+    }
     for segment in chosen:
         text = segment.text
+        if segment.size >= PULLED and segment.frame.flags & Mark.QUOTE and _bare(text) in said:
+            continue
         if segment.size >= 80:
             looks = seen.setdefault(text, segment.frame.signature)
             if looks != segment.frame.signature:
                 continue
         kept.append(segment)
     return kept
+
+
+def _bare(text: str) -> str:
+    """A text without the marks around it."""
+    return text.strip(_MARKS)
 
 
 def _without_dangling(chosen: list[Segment]) -> list[Segment]:

@@ -23,7 +23,7 @@ _BAD_PLACE = (
 _WEAK_PLACE = Mark.ASIDE | Mark.RELATED_WORD | Mark.PROMO_WORD | Mark.MENU_WORD | Mark.FIGCAPTION
 
 
-_SPEAKS_AGAINST = (
+SPEAKS_AGAINST = (
     _BAD_PLACE
     | _WEAK_PLACE
     | Mark.HEADER
@@ -148,12 +148,12 @@ def settle(page: Page, totals: Sums, title_at: int = -1) -> None:
     """
     whole = totals.paragraphs[-1]
     for frame in page.frames:
-        if frame.own & _SPEAKS_AGAINST:
+        if frame.own & SPEAKS_AGAINST:
             held = totals.prose(frame)
             beside = title_at >= 0 and not frame.first <= title_at < frame.last
             strict = _OUTGROWS if beside and held <= whole * 0.9 else 0
             if held > whole / 2:
-                frame.own &= ~(_SPEAKS_AGAINST & ~strict)
+                frame.own &= ~(SPEAKS_AGAINST & ~strict)
         frame.flags = frame.own | frame.parent.flags if frame.parent else frame.own
 
 

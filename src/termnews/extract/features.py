@@ -11,11 +11,20 @@ from collections import Counter
 from dataclasses import dataclass
 from math import log1p
 
-from termnews.extract.containers import Sums, is_leaf
+from termnews.extract.containers import SPEAKS_AGAINST, Sums, is_leaf
 from termnews.extract.marks import FLAG_NAMES, Mark
 from termnews.extract.segments import EMPHASIS, LINK_SHIFT, Frame, Page, Segment
 from termnews.extract.survey import PREFIX, Context, Survey, meet
-from termnews.extract.wording import CONTACT, CREDIT, DATE, PERSON, SENTENCE_ENDS, STOPS, words
+from termnews.extract.wording import (
+    CONTACT,
+    CREDIT,
+    DATE,
+    INVITES,
+    PERSON,
+    SENTENCE_ENDS,
+    STOPS,
+    words,
+)
 
 LINKED = 1 << LINK_SHIFT
 _BITS = tuple(range(len(FLAG_NAMES)))
@@ -74,6 +83,8 @@ NAMES: tuple[str, ...] = (
     "w_up", "w_down", "w_share", "in_wide_position", "window_density", "heading_next", "all_digits",
     "is_alt", "credit", "title_up", "title_down", "title_article", "bylines", "h1_since",
     "h2_since", "articles_since", "emphasis", "person", "letters_end",
+    "against_near", "against_between", "invites", "form_near",
+    "box_size", "box_density", "box_prose", "box_count", "box_alike", "box_form",
     *(f"near_{name}" for name in FLAG_NAMES),
     *(f"between_{name}" for name in FLAG_NAMES),
 )  # fmt: skip
@@ -134,6 +145,13 @@ class _Rows(Survey):
             if segment.frame.parent is not None:
                 near |= segment.frame.parent.own
             between = (segment.frame.flags | segment.flags) & ~self.common(segment.frame)[4]
+            row += (
+                float((near & SPEAKS_AGAINST).bit_count()),
+                float((between & SPEAKS_AGAINST).bit_count()),
+                float(segment.size < 500 and bool(INVITES.search(segment.text.lower()))),
+                self.boxes.form_near(segment.frame),
+            )
+            row += self.boxes.box(segment.frame)
             row += [near >> bit & 1 for bit in _BITS]
             row += [between >> bit & 1 for bit in _BITS]
             rows.append(row)
@@ -177,14 +195,14 @@ class _Rows(Survey):
         article = self.article_of(frame)
         return (
             float(short and text[:60].lower() in self.alts),
-            float(short and bool(CREDIT.search(text[-80:]))),
+            float(short and bool(CREDIT.search(text[-80:].lower()))),
             float(min(met[0], 20)),
             float(min(met[1], 20)),
             0.0 if article is None else 1.0 if article is self.title_article else -1.0,
             *self.counts[index],
             _emphasis(segment) / segment.size,
-            float(30 < segment.size < 900 and bool(PERSON.search(text[:160]))),
-            float(bool(CONTACT.search(text[-60:] if len(text) > 60 else text))),
+            float(30 < segment.size < 900 and bool(PERSON.search(text[:160].lower()))),
+            float(bool(CONTACT.search(text[-60:].lower()))),
         )
 
     def _gain_row(self, container: Frame) -> tuple[float, float, float]:
@@ -240,7 +258,7 @@ class _Rows(Survey):
             sum(map(str.isupper, head)) / len(head),
             min(segment.size / spaces, 15.0),
             self.boiler(index),
-            1.0 if size < 160 and DATE.search(text) else 0.0,
+            1.0 if size < 160 and DATE.search(text.lower()) else 0.0,
             segment.strong / segment.size,
             float(min(segment.breaks, 10)),
             float(min(self.copies[text], 5)),

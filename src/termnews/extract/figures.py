@@ -75,7 +75,7 @@ def _is_told(page: Page, segment: Segment, near: list[Media]) -> bool:
         if box.own & Mark.MEDIA_WORD and box.last == segment.index + 2:
             # An image's own box with a text and, as its last line, a credit.
             credit = page.segments[box.last - 1].text
-            if len(credit) < 120 and CREDIT.match(credit):
+            if len(credit) < 120 and CREDIT.match(credit.lower()):
                 return True
     return False
 

@@ -24,6 +24,8 @@ SNIPPET = 20
 """Words that a free beginning has at least."""
 SHORT = 250
 """Words up to which a body may be only the beginning shown before a paywall."""
+MUCH = 20_000
+"""Characters from which on a page's words need not be counted to know that they are many."""
 
 _WALL = re.compile(
     r"\b(?:subscribe|sign ?up|register|log ?in|become a (?:member|subscriber)|start your (?:free )?trial)\b.{0,80}\b(?:continue|keep reading|read (?:more|the (?:full|rest|whole))|full (?:access|article|story)|unlock|unlimited|to read)"
@@ -36,7 +38,7 @@ _WALL = re.compile(
     r"|assin(?:e|ante).{0,80}(?:ler|acess|continuar)|exclusivo para assinantes|já é assinante"
     r"|voor abonnees|word abonnee|al abonnee|abonnenter|bli abonnent|allerede abonnent|vain tilaajille|dla subskrybentów|tylko dla prenumerator|подпис\w+.{0,60}(?:читать|доступ)"
     r"|会員限定|有料会員|この記事は有料|残り.{0,6}文字|订阅.{0,20}(?:阅读|继续)|付费.{0,10}(?:阅读|内容)|구독.{0,20}(?:계속|전체)",
-    re.I | re.S,
+    re.S,
 )
 _SCRIPT = re.compile(
     r"(?:enable|activate|turn on|requires?|needs?|without) (?:your )?java ?script|java ?script (?:is )?(?:disabled|required|must be|aktivieren|einschalten|to run)|activer javascript|habilit\w+ javascript|abilit\w+ javascript|javascript を|启用 ?javascript",
@@ -44,7 +46,6 @@ _SCRIPT = re.compile(
 )
 _CONSENT = re.compile(
     r"\b(?:we (?:and our (?:\d+ )?partners )?(?:use|value|store)|accept (?:all|cookies)|cookies?|consent|your privacy|data protection|gdpr|tracking|zustimm|einwilligung|datenschutz|akzeptieren|accepter|consentement|acept(?:ar|o)|privacidad|accett|consenso|personenbezogen|werbung und tracking|toestemming|samtykke|godta)\w*",
-    re.I,
 )
 _BLOCKED = re.compile(
     r"access (?:to this page )?(?:has been |is )?denied|just a moment|attention required|are you (?:a )?(?:human|robot)|not a robot|captcha|verify (?:that )?you are (?:a )?human|unusual traffic|request (?:has been )?blocked|you (?:have been|are being|are) (?:blocked|rate limited)|pardon our interruption|checking your browser|security check|bot detection|403 forbidden|error 1020|enable cookies and reload|zugriff verweigert|accès refusé|acceso denegado|访问被拒绝|人机验证",
@@ -77,7 +78,7 @@ def weigh(
     words = count_words(body)
     title = " ".join((root.findtext(".//title") or "").split())
     everything = " ".join(segment.text for segment in page.segments[:400])
-    total = count_words(everything)
+    total = count_words(everything) if len(everything) < MUCH else MUCH
     if total < 250 and (_BLOCKED.search(title) or (words < SHORT and _BLOCKED.search(everything))):
         return Honesty(
             Problem.BLOCKED, "The site refused the page and asked to prove you are human.", 0.0
@@ -87,8 +88,8 @@ def weigh(
         return Honesty(Problem.PAYWALL, wall, min(expected, 0.5))
     if words < LITTLE:
         return _little(root, page, everything, total, words)
-    consenting = len(_CONSENT.findall(body))
-    if consenting >= 5 and consenting * 20 > words and words < 2 * SHORT:
+    consenting = len(_CONSENT.findall(body.lower())) if words < 2 * SHORT else 0
+    if consenting >= 5 and consenting * 20 > words:
         return Honesty(
             Problem.CONSENT, "The site shows its consent form instead of the article.", 0.05
         )
@@ -104,7 +105,7 @@ def weigh(
 
 
 def _little(root: etree._Element, page: Page, everything: str, total: int, words: int) -> Honesty:
-    if len(_CONSENT.findall(everything)) >= 4 and total < 1_500:
+    if len(_CONSENT.findall(everything.lower())) >= 4 and total < 1_500:
         return Honesty(
             Problem.CONSENT, "The site shows its consent form instead of the article.", 0.0
         )
@@ -176,8 +177,8 @@ def _wall_words(page: Page, chosen: list[Segment]) -> bool:
         if (
             segment.size < 600
             and segment.frame.flags & Mark.WALL_WORD
-            and _WALL.search(segment.text)
+            and _WALL.search(segment.text.lower())
         ):
             return True
     near = " ".join(segment.text for segment in after[:14] if segment.size < 600)
-    return bool(_WALL.search(near))
+    return bool(_WALL.search(near.lower()))

@@ -25,7 +25,7 @@ FLOOR = 0.04
 ONCE, OFTEN = 0.8, 0.1
 """What is left of a segment's probability if one other page, or more, of its site has it too."""
 QUOTED = 0.6
-"""Probability at least of an embedded post between segments that are taken."""
+"""Probability at least of an embedded post, or of code, between segments that are taken."""
 UNSEEN = 120
 """Characters up to which a text for screen readers alone is a label, not the article's."""
 LITTLE = 40
@@ -81,6 +81,7 @@ def judge(
     if site is not None:
         _by_site(page, probabilities, site)
     _as_one(page, probabilities)
+    _code(page, probabilities)
     sizes = [_words(segment) for segment in page.segments]
     for index in features.captions | features.others:
         probabilities[index] = 0.0
@@ -192,6 +193,21 @@ def _as_one(page: Page, probabilities: list[float]) -> None:
             # A post that the text quotes is part of it, whatever it looks like.
             for segment in members:
                 probabilities[segment.index] = max(probabilities[segment.index], QUOTED)
+
+
+def _code(page: Page, probabilities: list[float]) -> None:
+    """Take preformatted text between segments that are taken: what explains it is the article."""
+    segments = page.segments
+    index = 0
+    while index < len(segments):
+        begin = index
+        while index < len(segments) and segments[index].frame.flags & Mark.PRE:
+            index += 1
+        beside = 0 < begin < index < len(segments)
+        if beside and probabilities[begin - 1] >= EVEN <= probabilities[index]:
+            for inner in range(begin, index):
+                probabilities[inner] = max(probabilities[inner], QUOTED)
+        index = max(index, begin + 1)
 
 
 def _quotation(frame: Frame) -> Frame | None:

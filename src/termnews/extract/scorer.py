@@ -19,11 +19,11 @@ from typing import Any
 from termnews.extract.features import NAMES
 
 FILE = "scorer.json"
-STAGE = 25
+STAGE = 15
 """Trees after which a segment that is decided beyond :data:`SURE` is left alone."""
-SURE = 1.8
+SURE = 2.0
 """Log-odds; the later trees bring back one in ten thousand of what is that far out."""
-BEYOND = 1.7
+BEYOND = 1.9
 """What the later trees would have made of the log-odds of those, on the average."""
 
 

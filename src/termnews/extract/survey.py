@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from math import log1p
 
+from termnews.extract.boxes import Boxes
 from termnews.extract.containers import (
     Sums,
     best_container,
@@ -83,6 +84,7 @@ class Survey:
         """Segments of another story: not asked about."""
         self._likenesses()
         self._stories()
+        self.boxes = Boxes(page, self.wide, self.running, self.prose_running, self.totals)
 
     def is_remote(self, index: int) -> bool:
         """Whether a segment is a caption or another story's by its markup, or short, outside all
@@ -105,7 +107,7 @@ class Survey:
         known = self.boilers.get(index)
         if known is None:
             segment = self.segments[index]
-            found = segment.size < 400 and BOILER.search(segment.text[:100])
+            found = segment.size < 400 and BOILER.search(segment.text[:100].lower())
             known = self.boilers[index] = 1.0 if found else 0.0
         return known
 

@@ -1,6 +1,7 @@
 """What the wording of a segment can tell: marks of boxes, dates, credits, ends of sentences.
 
-Words of many languages, and none of them decides: they are features among others.
+Words of many languages, and none of them decides: they are features among others. All patterns but
+:data:`POSTSCRIPT` are for texts in small letters: a fourth of the time of ignoring case.
 """
 
 from __future__ import annotations
@@ -17,11 +18,9 @@ BOILER = re.compile(
     r"|lea también|lee también|te puede|más (?:noticias|información)|suscr|compart|leggi anche|condividi|iscriviti|leia (?:também|mais)|veja também|inscreva"
     r"|lees (?:ook|meer)|les også|läs (?:mer|också)|læs også|lue (?:myös|lisää)|czytaj|zobacz|przeczytaj|читайте|подпис|подел|также)"
     r"|関連|もっと|続きを|记者|編集|责任编辑|相关|分享|更多|기자|무단|관련|저작권|©",
-    re.I,
 )
 DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:]\d{1,2}|\b(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*\.? \d|\b(?:min|hours?|days?) ago\b",
-    re.I,
 )
 _WORD = re.compile(r"\w+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -31,8 +30,7 @@ SENTENCE_ENDS = (". ", "! ", "? ", "。", "！", "？")
 
 CREDIT = re.compile(
     r"(?:photo|foto|image|picture|bild|credit|cr[ée]dit|source|quelle|fuente|fonte|©|\(c\)|写真|사진)s?(?:\s+(?:by|credit|von|de|courtesy))*\s*[:：/]|photo(?:graph)? by\b|©"
-    r"|\b(?:AP|AFP|EPA|EFE|ANSA|dpa|REUTERS|Reuters|Getty Images|IMAGO|imago|Shutterstock|Alamy|Keystone|Xinhua|BELGA|Scanpix|뉴시스|뉴스1|연합뉴스|提供|撮影)\b[^.]{0,25}[)\]]?\.?$",
-    re.I,
+    r"|\b(?:ap|afp|epa|efe|ansa|dpa|reuters|getty images|imago|shutterstock|alamy|keystone|xinhua|belga|scanpix|뉴시스|뉴스1|연합뉴스|提供|撮影)\b[^.]{0,25}[)\]]?\.?$",
 )
 
 POSTSCRIPT = re.compile(
@@ -45,13 +43,15 @@ PERSON = re.compile(
     r"\b(?:is|was|are) (?:an?|the|our|currently|also)\b.{0,60}\b(?:reporter|writer|editor|author|professor|researcher|correspondent|fellow|journalist|columnist|director|lecturer|analyst|contributor|founder|producer|blogger|historian|lawyer|novelist)s?\b"
     r"|\b(?:covers|writes (?:about|for|on)|reports on|has written|joined the|graduated from|lives (?:in|with))\b"
     r"|\b(?:ist|war|arbeitet|schreibt|berichtet|leitet|studierte)\b.{0,60}\b(?:redakteur|korrespondent|reporter|journalist|autor|professor|forscher|für)|\best (?:journaliste|professeure?|chercheu[rs]|auteure?|écrivain)|\bes (?:periodista|profesora?|escritora?|investigadora?|redactora?)|\bè (?:giornalista|professore|autore)|\bé (?:jornalista|professora?|repórter|autora?)",
-    re.I,
 )
 """How a text about its author begins; also how others are introduced, so it is a hint."""
 CONTACT = re.compile(
     r"[\w.]@[\w-]+\.\w|(?<!\w)@\w{3,}|\b(?:reach(?:ed)? (?:him|her|me|them|out)?|e-?mail|follow (?:him|her|me|us)|on (?:twitter|x|facebook|instagram|bluesky)|contributed to this)\b",
-    re.I,
 )
+INVITES = re.compile(
+    r"newsletter|mailing list|subscri|sign(?:ing)?[ -]up|your inbox|log in|abonn|postfach|inscri[vs]|suscr[ií]|bolet[ií]n|assine|assinante|abbona|iscri[vz]|prenumer|tilaa|zapisz|подпи[шс]|рассылк|メール(?:マガジン|配信)|ニュースレター|会員|登録|订阅|訂閱|邮件|구독|뉴스레터|اشترك|النشرة",
+)
+"""Words of invitations to subscribe; anywhere, for articles have them too and the scorer decides."""
 
 
 def words(text: str) -> list[str]:

@@ -26,6 +26,13 @@ _ABOUT_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 
+_INTRODUCED = re.compile(
+    r"^((?:[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w’'.-]*\s){1,3}[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w’'-]*)\s"
+    r"(?:(?:is|was|ist|war|est|es|è|é|är|er)\s|[—–-]\s)((?:an?\s|the\s|our\s)?[^.]{0,120})"
+)
+_BELONGS = re.compile(
+    r"\b(?:at|for|with|of|based|covering|who|beim?|der|des|für|in|au|du|des|chez|del?|en|para|per|da|na|do|на|в|из|пишет)\b|[«„“\"]"
+)
 
 _AND = re.compile(r"\s*,\s*|\s+(?:and|und|et|y|e|og|och|&)\s+")
 _REPORTER = re.compile(r"(?:^|\s)([가-힣]{2,4})\s*(?:기자|특파원|논설위원)(?:\s|$)")
@@ -73,15 +80,10 @@ def bio_of(text: str, people: tuple[Clean, ...]) -> Clean:
     for person in people:
         if text.lower().startswith(person.lower()) and _BIO_VERB.match(text[len(person) :]):
             return person
-    found = re.match(
-        r"^((?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*\s){1,3}[A-ZÀ-ÞĀ-Ž][\w’'-]*)\s(?:is|was)\s(?:an?|the|our)\s([^.]{0,120})",
-        text,
-    )
+    found = _INTRODUCED.match(text)
     if found and len(text) < 600:
         said = re.findall(r"[^\W\d_]+", found[2].lower())
-        if any(word in names.ROLES for word in said[:8]) and re.search(
-            r"\b(?:at|for|with|of|based|covering|who)\b", text
-        ):
+        if any(word in names.ROLES for word in said[:8]) and _BELONGS.search(text):
             return line(found[1])
     return Clean("")
 
@@ -98,7 +100,7 @@ def name_before_date(text: str) -> tuple[Clean, ...]:
 
 
 _DATE_WORDS = re.compile(
-    r"(?:published|posted|updated?|last|modified|created|first|on|at|date|am|pm|est|edt|et|gmt|utc|bst|ist|pst|veröffentlicht|aktualisiert|stand|uhr|am|um|publié|mis|jour|à|le|publicado|actualizado|el|hs?|atualizado|em|às|pubblicato|aggiornato|il|alle|ore|gepubliceerd|bijgewerkt|op|om|publicerad|uppdaterad|kl|publisert|oppdatert|opublikowano|aktualizacja|опубликовано|обновлено|в|года|г|发布|更新|時間|时间|公開|입력|수정|of|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda|terça|quarta|quinta|sexta|feira|de|del|d|h|min|read|ago|a|p|m|z|t|st|nd|rd|th)",
+    r"(?:published|posted|updated?|last|modified|created|first|on|at|date|am|pm|est|edt|et|gmt|utc|bst|ist|pst|veröffentlicht|aktualisiert|stand|uhr|am|um|publié|mis|jour|à|le|publicado|actualizado|el|hs?|atualizado|em|às|pubblicato|aggiornato|il|alle|ore|gepubliceerd|bijgewerkt|op|om|publicerad|uppdaterad|kl|publisert|oppdatert|opublikowano|aktualizacja|опубликовано|обновлено|в|года|г|发布|更新|公開日?|更新日?|時間|时间|年|月|日|時|时|分|秒|午前|午後|上午|下午|년|월|일|시|분|오전|오후|입력|수정|of|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda|terça|quarta|quinta|sexta|feira|de|del|d|h|min|read|ago|a|p|m|z|t|st|nd|rd|th)",
     re.IGNORECASE,
 )
 _MODIFIED = re.compile(

@@ -14,6 +14,7 @@ _CONTRIBUTED = tuple(
         r"^(?:reuters|the associated press|associated press|ap|afp|agence france-presse|bloomberg|pa media|dpa|xinhua)\s+(?:contributed|and\b.{2,60}\bcontributed).{0,80}$",
         r"^(?:avec|\(avec)\s+(?:l['’])?(?:afp|reuters|ap|agences?|agence france-presse)\b.{0,60}$",
         r"^[–—-]{1,2}\s*(?:with\s+)?(?:reuters|ap|afp|pti|ani|ians|bloomberg|the associated press|agencies)(?:\s*[/,]\s*\w+)*\.?$",
+        r"^(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:by\s+|the\s+)*(?:dpa|afp|agence france-presse|reuters|thomson reuters|ap|associated press|apa|sda|keystone-sda|sid|epd|kna|ansa|efe|pti|ani|ians|lusa|ritzau|ntb|tt|belga|anp|stt|pap|čtk|kyodo|jiji|xinhua|yonhap|tass|bloomberg)\b.{0,120}$",
         r"^(?:con (?:información|datos) de|com informações d[aeo]|mit (?:material|informationen) (?:von|der)|met informatie van)\b.{2,160}$",
     )
 )

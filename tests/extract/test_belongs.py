@@ -1,0 +1,98 @@
+"""What belongs to a text and what does not, in several languages, with and without class words."""
+
+from __future__ import annotations
+
+import pytest
+from pages import SENTENCES, page, paragraphs
+
+from termnews import extract
+from termnews.model import BlockKind
+
+URL = "https://example.org/crane"
+FIRST, REST = paragraphs(*SENTENCES[:3]), paragraphs(*SENTENCES[3:])
+
+
+def read(inner: str):
+    article = extract.article(page(inner), URL)
+    assert all(sentence in article.body for sentence in SENTENCES)
+    return article
+
+
+LETTERS = (
+    "Get the best of the Harbour Post every morning. Sign up for our newsletter.",
+    "Das Beste der Hafenpost jeden Morgen. Jetzt unseren Newsletter abonnieren.",
+    "Recevez le meilleur du Courrier du port. Inscrivez-vous à notre newsletter.",
+    "Reciba lo mejor del Correo del Puerto. Suscríbase a nuestro boletín.",
+    "Лучшее из газеты каждое утро. Подпишитесь на нашу рассылку.",
+    "毎朝、港湾新聞のニュースレターをお届けします。今すぐ登録してください。",
+)
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("name", ["newsletter-signup", "css-1x9k2"])
+def test_an_invitation_to_subscribe_is_no_text(letter: str, name: str) -> None:
+    box = f'<div class="{name}"><p>{letter}</p></div>'
+    form = f'<div class="{name}"><h3>Post</h3><p>{letter}</p><form><button>OK</button></form></div>'
+    assert letter not in read(FIRST + box + REST).body
+    assert letter not in read(FIRST + form + REST).body
+
+
+def test_a_sentence_about_letters_stays() -> None:
+    told = "Members may now subscribe to industry newsletters and monitor their channels, she said."
+    assert told in read(FIRST + f"<p>{told}</p>" + REST).body
+
+
+@pytest.mark.parametrize(
+    ("byline", "date"),
+    [
+        ("By Jane Doe", "Updated: 4 May 2024, 10:32"),
+        ("Von Jana Dorn", "Aktualisiert: 4. Mai 2024, 10:32 Uhr"),
+        ("Par Jeanne Dorn", "Mis à jour le 4 mai 2024 à 10h32"),
+        ("Jane Doe", "4 May 2024"),
+    ],
+)
+def test_byline_and_date_line_before_the_text_are_no_text(byline: str, date: str) -> None:
+    body = read(f"<p>{byline}</p><p>{date}</p>" + FIRST + REST).body
+    assert byline not in body
+    assert date not in body
+
+
+def test_a_pull_quote_is_kept_once_and_where_it_is_said() -> None:
+    quote = f"<blockquote><p>{SENTENCES[2]}</p></blockquote>"
+    article = read(quote + FIRST + REST)
+    assert article.body.count(SENTENCES[2]) == 1
+    assert not [block for block in article.blocks if block.kind is BlockKind.QUOTATION]
+
+
+@pytest.mark.parametrize(
+    "code", ["def crane(x):\n    return x + 1\n\nprint(crane(2))", "$ crane --keep\n42"]
+)
+def test_code_between_paragraphs_keeps_its_lines(code: str) -> None:
+    article = read(FIRST + f"<pre><code>{code}</code></pre>" + REST)
+    assert code in [block.text for block in article.blocks if block.kind is BlockKind.CODE]
+
+
+def test_an_agency_line_at_the_end_is_a_note() -> None:
+    agency = "© dpa-infocom, dpa:240504-99-123456/3"
+    article = read(FIRST + REST + f"<p>{agency}</p>")
+    assert agency not in article.body
+    assert agency in article.notes
+
+
+@pytest.mark.parametrize(
+    "bio",
+    [
+        "Jana Dorn ist Redakteurin der Hafenpost. Sie schreibt über Häfen und Schifffahrt.",
+        "Jeanne Dorn est journaliste au Courrier du port. Elle couvre les ports.",
+        "Jane Doe is a professor at the Maritime Academy and was not at the meeting.",
+    ],
+)
+def test_who_is_introduced_last_and_was_not_spoken_of_is_the_author(bio: str) -> None:
+    article = read(FIRST + REST + f"<p>{bio}</p>")
+    assert bio not in article.body
+    assert [found.text for found in article.bios] == [bio]
+
+
+def test_who_was_spoken_of_is_not_the_author() -> None:
+    last = "Inga Holm is a director at the port and has led the board since 2019."
+    assert last in read(FIRST + REST + f"<p>{last}</p>").body
