@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termnews.text import clean, count_words, line, minutes_to_read, printable
+from termnews.text import clean, count_words, is_clean, line, minutes_to_read, printable, unusual
 
 HOSTILE = {
     "\x1b]52;c;ZXZpbA==\x07after": "after",
@@ -77,6 +77,13 @@ def test_cleaning_leaves_nothing_behind_and_is_stable(text: str) -> None:
     assert printable(once) == once
     assert not any(unicodedata.category(c) == "Cc" and c not in "\n\t" for c in once)
     once.encode("utf-8")
+
+
+@given(st.text(st.sampled_from("a \n\t\r\x1b[0m\x9b\x85\u2028\u200d\u202e\ufe0f\u0301é本\ud800")))
+def test_what_is_unusual_is_left(text: str) -> None:
+    rare = unusual(text)
+    assert rare == "".join(c for c in text if not (c in "\n\t" or " " <= c <= "~"))
+    assert is_clean(rare) == is_clean(text)
 
 
 @given(st.text())

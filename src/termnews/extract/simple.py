@@ -18,7 +18,7 @@ from termnews.extract.segments import BREAK, LINK_SHIFT, STYLES, Frame, Page, Se
 from termnews.extract.tags import NotSimple, decoded, has_controls, opening, parted
 from termnews.extract.wording import POSTSCRIPT
 from termnews.model import Block, BlockKind
-from termnews.text import Clean, is_clean, line
+from termnews.text import Clean, is_clean, line, unusual
 
 MAX_CHARACTERS = 1_000_000
 MAX_TAGS = 2_000
@@ -54,8 +54,12 @@ def simple(html: str, base_url: str = "") -> tuple[Block, ...] | None:
     parts = parted(html, MAX_TAGS) if len(html) <= MAX_CHARACTERS else []
     if not parts:
         return None
+    rare = unusual(html)
+    if has_controls(rare):
+        return None
+    even = rare.isprintable() and "  " not in html and "\t" not in html
     try:
-        return _Reading(base_url, html.isascii() or is_clean(html)).run(parts)
+        return _Reading(base_url, is_clean(rare), even).run(parts)
     except NotSimple:
         return None
 
@@ -105,14 +109,16 @@ class _Reading:
     """One pass over the tags of a piece of HTML."""
 
     __slots__ = (
-        "_around", "_base", "_here", "_inline", "_made", "_page", "_pieces", "_plain", "_segments",
+        "_around", "_base", "_even", "_here", "_inline", "_made", "_page", "_pieces", "_plain", "_segments",
         "_style", "_styles",
     )  # fmt: skip
 
-    def __init__(self, base: str, plain: bool) -> None:
+    def __init__(self, base: str, plain: bool, even: bool) -> None:
         self._base = base
         self._plain = plain
         """Whether the text gate has nothing to do here."""
+        self._even = even
+        """Whether its white space is single spaces and line breaks."""
         self._here = _Open()
         self._around: list[tuple[str, _Open, int]] = []
         """Of each open element its tag, the block around it, and the style around it."""
@@ -170,8 +176,6 @@ class _Reading:
             if text.isspace():
                 return
             raise NotSimple
-        if not text.isprintable() and has_controls(text):
-            raise NotSimple
         self._pieces.append(decoded(text) if "&" in text else text)
         self._styles.append(self._style)
 
@@ -198,10 +202,8 @@ class _Reading:
         here = self._admit(tag)
         if tag != "p":
             here = _Open(tag, here, self._segments)
-        if text.isprintable() and "  " not in text:
+        if self._even and "\n" not in text:
             folded = text.strip(" ")
-        elif has_controls(text):
-            raise NotSimple
         else:
             if "\n" in text and not text.isascii():
                 text = WIDE_BREAK.sub("", text)

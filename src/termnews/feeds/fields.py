@@ -64,7 +64,9 @@ class Fields:
                     many[name] = [child]
             elif name not in one or _is_empty(one[name]):
                 one[name] = child
-            if len(child) and (name in _FLATTENED or (name == _ALTERNATIVES and _parts(child))):
+            if (name in _FLATTENED and len(child)) or (
+                name == _ALTERNATIVES and len(child) and _parts(child)
+            ):
                 self._take(child, names)
 
     def __bool__(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from termnews.text import Clean, line
+from termnews.text import Clean, line, unusual
 
 MAX_TITLE = 1_000
 MAX_NAME = 200
@@ -77,7 +77,7 @@ def plain(
 
 def as_windows(text: str) -> str:
     """``text`` with the controls of ISO 8859-1 as the letters that windows-1252 has there."""
-    if text.isascii() or not _C1.search(text):
+    if text.isascii() or not _C1.search(unusual(text)):
         return text
     return text.translate(_WINDOWS)
 

@@ -14,13 +14,10 @@ from termnews.library.codec import hash64_of
 from termnews.library.folding import is_simple
 from termnews.model import Block, Entry
 from termnews.records import dataclass
-from termnews.text import count_words
+from termnews.text import count_words, unusual
 
 WHOLE_WORDS = 250
 """A feed's text from this length on counts as the whole article, unless it breaks off."""
-
-_USUAL = bytes((9, 10, *range(0x20, 0x7F)))
-"""Characters of most texts; what is left of a text without them is little and quickly looked at."""
 
 _SPACED = bytes.maketrans(b"\t\n", b"  ")
 
@@ -64,10 +61,10 @@ def prepare(record: EntryRecord) -> Prepared:
     entry, blocks = record.entry, record.blocks
     text = "\n".join([block.text for block in blocks if block.text])
     data = text.encode("utf-8", "surrogatepass")
-    unusual = data.translate(None, _USUAL).decode("utf-8", "surrogatepass")
+    rare = unusual(text)
     # Where spaces part words by these alone, they are counted ten times as fast and nearly the same.
-    simple = is_simple(unusual)
-    words = _count_spaced(text, data, unusual) if simple else count_words(text)
+    simple = is_simple(rare)
+    words = _count_spaced(text, data, rare) if simple else count_words(text)
     published = codec.seconds(entry.published)
     updated = codec.seconds(entry.updated)
     return Prepared(
@@ -82,7 +79,7 @@ def prepare(record: EntryRecord) -> Prepared:
         words,
         _is_whole(record, words, text),
         _facts(entry, published, updated),
-        codec.blocks_json(blocks, controls=not unusual.isprintable()) if blocks else None,
+        codec.blocks_json(blocks, controls=not rare.isprintable()) if blocks else None,
         index.document_of(entry.title, blocks, entry.authors, entry.tags, simple=simple),
     )
 
@@ -92,14 +89,15 @@ def plain_text(blocks: str | None) -> str:
     return "\n".join([block[1] for block in json.loads(blocks or "[]") if block[1]])
 
 
-def _count_spaced(text: str, data: bytes, unusual: str) -> int:
-    """``len(text.split())``; most texts, being set in single spaces, are not parted for it."""
+def _count_spaced(text: str, data: bytes, rare: str) -> int:
+    """``len(text.split())`` of a text, given in UTF-8 as well, and its unusual characters; most texts,
+    being set in single spaces, are not parted for it."""
     spaced = data.translate(_SPACED)
     if (
         b"  " in spaced
         or spaced[:1] in (b"", b" ")
         or spaced[-1:] == b" "
-        or len("".join(unusual.split())) < len(unusual)
+        or len("".join(rare.split())) < len(rare)
     ):
         return len(text.split())
     return spaced.count(b" ") + 1

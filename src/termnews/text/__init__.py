@@ -5,7 +5,7 @@ program goes through :func:`clean` (text with lines) or :func:`line` (one line) 
 and is typed :data:`Clean` from there on.
 """
 
-from termnews.text.clean import Clean, clean, is_clean, line, printable
+from termnews.text.clean import Clean, clean, is_clean, line, printable, unusual
 from termnews.text.logins import split_login, without_logins
 from termnews.text.words import count_words, minutes_to_read
 
@@ -18,5 +18,6 @@ __all__ = [
     "minutes_to_read",
     "printable",
     "split_login",
+    "unusual",
     "without_logins",
 ]
