@@ -15,6 +15,8 @@ class Site:
 
     pages: dict[str, tuple[str, str]] = field(default_factory=dict)
     status: dict[str, int] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    """Paths to where they lead (302)."""
     asked: list[str] = field(default_factory=list)
     not_modified: int = 0
     port: int = 0
@@ -57,10 +59,14 @@ class Site:
         if status == 200 and request.headers.get("If-None-Match") == etag:
             self.not_modified += 1
             status, body = 304, b""
+        if path in self.moved:
+            status, body = 302, b""
         request.send_response(status)
         request.send_header("Content-Type", kind)
         request.send_header("Content-Length", str(len(body)))
         request.send_header("Connection", "close")
+        if path in self.moved:
+            request.send_header("Location", self.moved[path])
         if status in (200, 304):
             request.send_header("ETag", etag)
         request.end_headers()

@@ -119,3 +119,13 @@ def test_any_value_for_a_key_is_taken_or_refused(section: str, key: str, value: 
     read, problems = settings.parse(text)
     assert isinstance(read, Settings)
     assert len(problems) <= 1
+
+
+def test_an_archive_is_an_address_or_nothing() -> None:
+    for good in ("", "https://web.archive.org/web/", "http://localhost:8080/pywb"):
+        read, problems = settings.parse(f'[network]\narchive = "{good}"')
+        assert read.network.archive == good and not problems
+    for bad in ("archive.org", "ftp://a.example/", "https://ann:pw@a.example/web/"):
+        read, problems = settings.parse(f'[network]\narchive = "{bad}"')
+        assert read.network.archive == "https://web.archive.org/web/"
+        assert len(problems) == 1 and "network.archive" in problems[0].cause

@@ -62,6 +62,9 @@ class Network:
     proxy: str = ""
     """``http://host:port`` or ``https://…``; empty: none, whatever the environment says. One that
     cannot be used stays here, so that nothing goes out without it."""
+    archive: str = "https://web.archive.org/web/"
+    """Where the user may ask for a copy of a page; empty: nowhere. The time and the page's address
+    are added, as archives of the Wayback Machine's kind have it."""
     passwords: str = "file"
     """Where a source's password is kept: ``file`` (private, beside the settings) or ``keyring``."""
 
@@ -116,6 +119,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "reader.mark_read": ("open", "end", "manual"),
     "terminal.driver": ("auto", "cells", "stock"),
 }
+_ARCHIVE = r"https?://[^\s/@?#]+/(?:[^\s/?#]+/)*[^\s/?#]*"
 _PROXY = (
     r"https?://(?:[^\s/@?#:]+(?::[^\s/@?#]*)?@)?"
     r"(?:[a-z0-9](?:[a-z0-9_.-]{0,252}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/?"
@@ -185,6 +189,10 @@ def parse(source: str, name: str = "settings.toml") -> tuple[Settings, list[Sett
         else:
             read = _section(section, sections[section], table, problem)
             settings = replace(settings, **{section: read})
+    archive, known = settings.network.archive, Network().archive
+    if archive not in ("", known) and not re.fullmatch(_ARCHIVE, archive, re.I):
+        problem("network.archive", f"must be an address such as {known}")
+        settings = replace(settings, network=replace(settings.network, archive=known))
     proxy = settings.network.proxy
     if proxy and not re.fullmatch(_PROXY, proxy, re.I):
         problem(

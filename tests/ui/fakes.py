@@ -614,6 +614,12 @@ class FakeNewsroom(Newsroom):
     def fetch_text(self, article_id: int) -> int:
         raise FetchError("no network here")
 
+    def fetch_archived(self, article_id: int) -> int:
+        self.last_job += 1
+        self.calls.append(("archive", article_id))
+        self.on_event(Finished(self.last_job, "This is a copy.", article_id=article_id))
+        return self.last_job
+
     def cancel(self, job: int) -> None:
         self.calls.append(("cancel", job))
 

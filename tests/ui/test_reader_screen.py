@@ -44,6 +44,15 @@ async def test_enter_opens_the_article_and_marks_it_read(reader: OpenReader) -> 
         assert list(screen.list.ids)[:3] == [1, 2, 3], "the list never jumps"
 
 
+async def test_an_archive_is_asked_only_by_its_key(reader: OpenReader) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (app, pilot):
+        await press(pilot, "j", "enter", "space")
+        assert not [value for name, value in room.calls if name == "archive"]
+        await press(pilot, "A")
+        assert [value for name, value in room.calls if name == "archive"] == [2]
+
+
 async def test_space_alone_reads_from_first_to_last(reader: OpenReader) -> None:
     room = FakeNewsroom(3)
     async with reader(room) as (app, pilot):

@@ -32,6 +32,9 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
     verb.add_argument("--variant", choices=("clean", "feed", "original"), default=None)
     verb.add_argument("--format", choices=("text", "markdown", "html"), default="text")
     verb.add_argument("--fetch", action="store_true", help="fetch the full text first")
+    verb.add_argument(
+        "--archive", action="store_true", help="fetch an archive's copy of its page first"
+    )
     verb.add_argument("--keep-unread", action="store_true")
     verb.set_defaults(run=_read)
 
@@ -113,6 +116,8 @@ def _read(options: argparse.Namespace) -> int:
     with room.opened(options) as newsroom:
         if options.fetch:
             room.checked(newsroom.wait("fetch_text", article_id=options.id))
+        if options.archive:
+            room.checked(newsroom.wait("fetch_archived", article_id=options.id))
         variant = Variant(options.variant) if options.variant else None
         reading = newsroom.read(options.id, variant)
         if reading is None:

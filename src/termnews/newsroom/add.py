@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from termnews.credentials import origin, taken_out
 from termnews.errors import ExtractError, FeedError, FetchError, TermnewsError
 from termnews.model import Article, Problem
-from termnews.newsroom import enrich, refresh
+from termnews.newsroom import archive, enrich, refresh, versions
 from termnews.newsroom.events import (
     ArticlesStored,
     Choice,
@@ -115,6 +115,10 @@ async def _add_address(desk: Desk, job: int, url: str, folder: str, title: str) 
     # What the user typed himself may be on his own machine or network.
     typed = url not in desk.offered
     desk.offered.discard(url)  # who types it after he was told that it is his own machine means it
+    copy = archive.copy_of(url) if login is None else None
+    if copy is not None:
+        response, result = await archive.fetch(desk, copy, private=typed)
+        return await _store_page(desk, job, copy.url, result, response, copy=True)
     try:
         response = await desk.logins.get(desk.client, url, login, private=typed)
     except FetchError as error:
@@ -123,6 +127,7 @@ async def _add_address(desk: Desk, job: int, url: str, folder: str, title: str) 
             error.kind == "tls" and is_private_host(urlsplit(url).hostname or "")
         )
         if not plain or login or not url.startswith("https://") or "://" in url[8:]:
+            archive.name_in(error, desk.settings.network.archive, url)
             raise
         url = "http://" + url[8:]  # never with a login: it would go over the wire in plain words
         response = await desk.client.get(url, private=typed)
@@ -145,7 +150,7 @@ async def _add_address(desk: Desk, job: int, url: str, folder: str, title: str) 
             response.content, response.url, response.content_type, file_name=_name_of(response.url)
         )
         result = await desk.press.page(request)
-        return await _store_page(desk, job, url, result, response.content, response.content_type)
+        return await _store_page(desk, job, url, result, response)
     raise ExtractError(
         f"{line(urlsplit(url).hostname or url)} sent something that is neither a feed nor a page"
         f" ({line(response.content_type or 'of unknown kind', 60)}).",
@@ -204,17 +209,19 @@ async def _add_page_or_site(
         "home",
     )
     result: PageResult | None = None
+    page = response
     trouble: TermnewsError | None = None
     if not front or not links:
         try:
             own = origin(url) == origin(response.url)
             result = await enrich.read_page(desk, response, login=own)
+            page, result = await versions.best(
+                desk, response, result, login=own, private=own and response.private
+            )
         except ExtractError as error:
             trouble = error
     if result is not None and not front and _is_article(result.article):
-        return await _store_page(
-            desk, job, response.moved_to or url, result, response.content, response.content_type
-        )
+        return await _store_page(desk, job, response.moved_to or url, result, page)
     if not links:
         links = await _well_known(desk, response)
     # A page may name any machine; only the one that was typed may be a private one.
@@ -224,7 +231,7 @@ async def _add_page_or_site(
     if links:
         return Choice(job, response.url, tuple((link.url, link.title) for link in links[:20]))
     if result is not None and result.article.body:
-        return await _store_page(desk, job, url, result, response.content, response.content_type)
+        return await _store_page(desk, job, url, result, page)
     why = result.article.extraction.reason if result else (trouble.cause if trouble else "")
     raise FeedError(
         f"No feed and no article was found at {line(url, 200)}." + (f" {why}" if why else ""),
@@ -289,7 +296,7 @@ async def _add_file(desk: Desk, job: int, path: Path, folder: str, title: str) -
         return Finished(job, done.summary, source_id=source.id, new=done.new, failed=done.failed)
     result = await desk.press.page(PageRequest(data, "", file_name=line(path.name, 200) or "file"))
     key = result.article.url or path.resolve().as_uri()
-    return await _store_page(
+    return await _store(
         desk, job, key, result, data, "text/html" if kind is feeds.Kind.HTML else ""
     )
 
@@ -309,13 +316,30 @@ async def _add_text(desk: Desk, job: int, text: str) -> Event:
     data = text.encode("utf-8", "replace")
     result = await desk.press.page(PageRequest(data, "", file_name="pasted"))
     digest = hashlib.sha256(clean(text).encode()).hexdigest()[:32]
-    return await _store_page(
+    return await _store(
         desk, job, result.article.url or f"pasted:{digest}", result, data, "text/plain"
     )
 
 
 async def _store_page(
-    desk: Desk, job: int, key: str, result: PageResult, data: bytes, content_type: str
+    desk: Desk, job: int, key: str, result: PageResult, page: Response, *, copy: bool = False
+) -> Event:
+    """Keep a page that was fetched."""
+    return await _store(
+        desk, job, key, result, page.content, page.content_type, page.url, copy=copy
+    )
+
+
+async def _store(
+    desk: Desk,
+    job: int,
+    key: str,
+    result: PageResult,
+    data: bytes,
+    content_type: str,
+    fetched_url: str = "",
+    *,
+    copy: bool = False,
 ) -> Event:
     article = result.article
     article_id = desk.library.intake.add_page(
@@ -324,7 +348,8 @@ async def _store_page(
         url=article.url or (key if key.startswith("http") else ""),
         published=article.published,
     )
-    await enrich.store_page(desk, article_id, result, data, content_type, article.url or key)
+    address = fetched_url or article.url or key
+    await enrich.store_page(desk, article_id, result, data, content_type, address, copy=copy)
     desk.emit(ArticlesStored(job, (article_id,)))
     summary = f"Added “{article.title or key}”."
     if article.extraction.problem is not Problem.NONE and article.extraction.reason:

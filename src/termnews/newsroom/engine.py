@@ -62,7 +62,7 @@ class Desk:
 
 
 class Engine:
-    """Runs jobs by their verbs: ``refresh``, ``add``, ``fetch_text``, ``enrich``, ``attend``."""
+    """Runs jobs by their verbs: ``refresh``, ``add``, ``fetch_text``, ``fetch_archived``, ``enrich``, ``attend``."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -84,7 +84,7 @@ class Engine:
         try:
             last = await self._job(verb)(self._desk, job, **arguments)
             self._desk.emit(last)
-            if verb in ("refresh", "add", "fetch_text"):
+            if verb in ("refresh", "add", "fetch_text", "fetch_archived"):
                 self._desk.wake.set()
         except asyncio.CancelledError:
             self._desk.emit(Cancelled(job))
@@ -103,12 +103,13 @@ class Engine:
 
     @staticmethod
     def _job(verb: str) -> Callable[..., Awaitable[Event]]:
-        from termnews.newsroom import add, enrich, refresh
+        from termnews.newsroom import add, archive, enrich, refresh
 
         jobs: dict[str, Callable[..., Awaitable[Event]]] = {
             "refresh": refresh.refresh,
             "add": add.add,
             "fetch_text": enrich.fetch_text,
+            "fetch_archived": archive.fetch_archived,
             "enrich": enrich.enrich,
             "keep_up": enrich.keep_up,
             "attend": enrich.attend,

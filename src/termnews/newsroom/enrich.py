@@ -19,7 +19,7 @@ from termnews.credentials import origin
 from termnews.errors import ExtractError, FetchError, SettingsError, TermnewsError
 from termnews.library import PAGES_URL, Library, Work
 from termnews.model import Article, Entry, Problem
-from termnews.newsroom import versions
+from termnews.newsroom import archive, versions
 from termnews.newsroom.events import ArticleReady, Event, Finished, Notice, Progress
 from termnews.newsroom.grouping import place
 from termnews.newsroom.orders import PageRequest, PageResult
@@ -319,10 +319,12 @@ async def store_page(
     fetched_url: str,
     *,
     reread: bool = False,
+    copy: bool = False,
 ) -> Sequence[int]:
     """Keep a page's clean text, its original and its analysis; the articles that changed with it.
 
-    ``reread``: it is the page that is kept already.
+    ``reread``: it is the page that is kept already. ``copy``: it is an archive's copy, so that what
+    differs from the page is no news.
     """
     desk.library.articles.put_text(
         article_id,
@@ -331,7 +333,7 @@ async def store_page(
         content_type=content_type,
         fetched_url=fetched_url,
         extractor_version=EXTRACTOR_VERSION,
-        reread=reread,
+        reread=reread or copy,
     )
     if result.analysis is None:
         return (article_id,)
@@ -345,7 +347,11 @@ async def _extract_again(desk: Desk, article_id: int) -> Sequence[int]:
     if kept is None:
         return ()
     data, content_type, url = kept
-    result = await press_page(desk, data, url, "", article_id)
+    copy = archive.copy_of(url)
+    if copy is not None:
+        result = await archive.read(desk, data, copy, article_id=article_id)
+    else:
+        result = await press_page(desk, data, url, "", article_id)
     return await store_page(desk, article_id, result, data, content_type, url, reread=True)
 
 

@@ -503,6 +503,11 @@ class Newsroom:
         """Start fetching an article's full text; returns the job."""
         return self.start("fetch_text", article_id=article_id)
 
+    def fetch_archived(self, article_id: int) -> int:
+        """Start asking the archive of the settings for its copy of an article's page, because the
+        user said so; returns the job."""
+        return self.start("fetch_archived", article_id=article_id)
+
     def enrich(self, first: Sequence[int] = (), *, texts: bool = True) -> int:
         """Start background work on what waits: full texts (``texts``), quotes, topics.
 

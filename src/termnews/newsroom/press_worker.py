@@ -20,8 +20,11 @@ IDLE_SECONDS = 30.0
 
 
 YIELDS_NOTHING = frozenset(
-    (Problem.NEEDS_SCRIPT, Problem.CONSENT, Problem.BLOCKED, Problem.NOT_ARTICLE, Problem.BROKEN)
-)
+    (
+        Problem.NEEDS_SCRIPT, Problem.CONSENT, Problem.BLOCKED, Problem.NOT_ARTICLE, Problem.BROKEN,
+        Problem.PAYWALL,
+    )
+)  # fmt: skip
 """Problems with which a page's AMP or print version may still have the article."""
 
 

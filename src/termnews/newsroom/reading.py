@@ -100,6 +100,7 @@ def _with_language(article: Article) -> Article:
         f"Texts in this language ({primary}) are read without knowing its words: who said what and"
         " what it is about may be missing. The text itself is whole."
     )
+    reason = f"{article.extraction.reason} {reason}".lstrip()
     extraction = replace(article.extraction, problem=Problem.LANGUAGE, reason=reason)
     return replace(article, extraction=extraction)
 

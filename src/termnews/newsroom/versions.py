@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ARCHIVE = "https://web.archive.org/web/"
-
 
 async def best(
     desk: Desk,
@@ -34,8 +32,8 @@ async def best(
     """The page and what was read of it, or those of another version that has the article.
 
     ``login`` and ``private`` are how the page itself was asked for; a version at another origin is
-    asked for without either. Where no version helps, the reason names where an archive would have
-    the page; it is never asked itself.
+    asked for without either. Where no version helps, the reason says how to ask an archive; it is
+    never asked unbidden.
     """
     from termnews.fetch import ACCEPT_PAGE, PAGE
     from termnews.newsroom.enrich import press_page
@@ -70,15 +68,17 @@ def _as_page(article: Article, page: Article, method: str) -> Article:
     )
 
 
-_ARCHIVED = (Problem.NEEDS_SCRIPT, Problem.CONSENT, Problem.BLOCKED)
+_ARCHIVED = (Problem.NEEDS_SCRIPT, Problem.CONSENT, Problem.BLOCKED, Problem.PAYWALL)
 
 
 def _with_archive(result: PageResult, url: str) -> PageResult:
+    from termnews.fetch import is_private_host
+
     extraction = result.article.extraction
     host = urlsplit(url).hostname or ""
-    if extraction.problem not in _ARCHIVED or not extraction.reason or "." not in host:
+    if extraction.problem not in _ARCHIVED or not extraction.reason or is_private_host(host):
         return result
-    reason = f"{extraction.reason} An archive may have a copy: {ARCHIVE}{url}"
+    reason = f"{extraction.reason} An archive may have a copy: key A, or “termnews read --archive”."
     return replace(
         result, article=replace(result.article, extraction=replace(extraction, reason=reason))
     )

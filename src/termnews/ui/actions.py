@@ -43,6 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("quote.previous", ("left_square_bracket",), "Previous quote", "Read"),
     Action("article.links", ("l",), "Links of the article", "Read"),
     Action("article.changes", ("d",), "What changed in the article", "Read"),
+    Action("article.archive", ("A",), "A copy of the page from an archive", "Read"),
     Action("article.rule", ("W",), "The text is wrong: a rule for this site", "Read"),
     Action("pane.next", ("tab",), "Next pane", "Panes"),
     Action("pane.previous", ("shift+tab",), "Previous pane", "Panes"),

@@ -176,6 +176,8 @@ def _pieces(reading: Reading, width: int) -> Iterator[Piece]:
     problem = article.extraction.reason or reading.pending
     if article.extraction.problem:
         yield Piece(HEAD, problem, "notice", prefix="! ", hang="  ")
+    elif article.extraction.reason:
+        yield Piece(HEAD, printable(article.extraction.reason), "meta", prefix="· ", hang="  ")
     elif reading.pending:
         yield Piece(HEAD, f"Still to come: {reading.pending}.", "meta", prefix="… ", hang="  ")
     yield from _warned(article)

@@ -310,6 +310,17 @@ def rule(screen: ReaderScreen) -> None:
     screen.desk.ask("rule", lambda: screen.newsroom.rule_host(article_id), found)
 
 
+def archive(screen: ReaderScreen) -> None:
+    """Ask the archive for its copy of the article's page: only ever because this key was pressed."""
+    from termnews.ui.commands.marks import subject
+
+    article_id = subject(screen)
+    if article_id is None:
+        screen.tell("Open an article first.", "warning")
+        return
+    screen.jobs.fetch_archived(article_id)
+
+
 HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "article.open": open_selected,
     "article.space": read_on,
@@ -319,6 +330,7 @@ HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "article.links": links,
     "article.browser": browser,
     "article.changes": changes,
+    "article.archive": archive,
     "article.rule": rule,
     "quote.next": partial(next_quote, step=1),
     "quote.previous": partial(next_quote, step=-1),

@@ -62,6 +62,11 @@ class Jobs:
             newsroom = self._screen.newsroom
             self._start("text", lambda: newsroom.fetch_text(article_id), quiet=True)
 
+    def fetch_archived(self, article_id: int) -> None:
+        """Ask an archive for its copy of an article's page."""
+        newsroom = self._screen.newsroom
+        self._start("archive", lambda: newsroom.fetch_archived(article_id), quiet=False)
+
     def follow(self, job: int, what: str) -> None:
         """Take a job that was started elsewhere as one of this screen's."""
         self._started[job] = what
