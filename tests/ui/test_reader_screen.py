@@ -46,7 +46,7 @@ async def test_enter_opens_the_article_and_marks_it_read(reader: OpenReader) -> 
 
 async def test_an_archive_is_asked_only_by_its_key(reader: OpenReader) -> None:
     room = FakeNewsroom()
-    async with reader(room) as (app, pilot):
+    async with reader(room) as (_, pilot):
         await press(pilot, "j", "enter", "space")
         assert not [value for name, value in room.calls if name == "archive"]
         await press(pilot, "A")

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from termnews.errors import ExtractError, FetchError
 from termnews.model import Problem
 from termnews.newsroom.events import ArticleReady, Event, Finished, Progress
-from termnews.newsroom.press import PageResult
+from termnews.newsroom.orders import PageResult
 from termnews.text import line, split_login
 
 if TYPE_CHECKING:
