@@ -53,3 +53,18 @@ def test_what_is_no_feed_is_said_in_a_sentence(data: bytes) -> None:
         parse(data)
     assert caught.value.cause.endswith(".")
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<content type='html'>a &#150; b</content>",
+        "<content type='html'>a &#x96; b</content>",
+        "<content type='html'>a \x96 b</content>",
+        "<content type='text/html' mode='base64'>YSDCliBi</content>",
+    ],
+)
+def test_controls_that_are_meant_as_windows_letters(content: str) -> None:
+    text = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>#</title><entry><id>1</id>{content}</entry></feed>"
+    (entry,) = parse(text.encode(), url="https://e.org/").entries
+    assert entry.content == "a – b"

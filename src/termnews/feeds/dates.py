@@ -124,7 +124,12 @@ def parse_date(text: str, *, now: datetime | None = None) -> datetime | None:
     if not text:
         return None
     try:
-        if found := _USUAL.fullmatch(text):
+        if text[10:11] == "T" and text[4:5] == "-":  # RFC 3339, which no other pattern matches
+            known = _read(text)
+            if known is None:
+                return None
+            moment = known.astimezone(UTC)
+        elif found := _USUAL.fullmatch(text):
             day, word, year, hour, minute, second, sign, off_hours, off_minutes = found.groups()
             moment = datetime(
                 int(year),

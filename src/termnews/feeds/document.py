@@ -86,6 +86,16 @@ def _tolerant(data: bytes, url: str, now: datetime) -> Feed:
     return reading.feed(notes)
 
 
+def _has_references(data: bytes) -> bool:
+    """Whether characters are given by numbers. One byte is found ten times as fast as two."""
+    at = data.find(b"#")
+    while at >= 0:
+        if data[at - 1 : at] == b"&":
+            return True
+        at = data.find(b"#", at + 1)
+    return False
+
+
 class _DocumentType(Exception):
     """The document may define entities: for the tolerant path, which drops definitions."""
 
@@ -103,6 +113,7 @@ class _Reading:
             now=now,
             # RSS has no xml:base of its own; who uses it there does so at the top.
             has_base=b"xml:base" in (data if b"<feed" in data[:2048] else data[:4096]),
+            has_windows=b"\xc2" in data or _has_references(data),
             names=self._names,
         )
         self.root: Element | None = None

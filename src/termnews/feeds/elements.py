@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from termnews.feeds import links
+from termnews.feeds import links, texts
 
 Element: TypeAlias = etree._Element
 MAX_HTML = 4_000_000
@@ -121,7 +121,7 @@ def _base64(element: Element, kind: str) -> str:
     if kind and not kind.startswith("text/") and "xml" not in kind and "html" not in kind:
         return ""
     try:
-        text = b64decode(text_of(element), validate=False).decode("utf-8")
+        text = texts.as_windows(b64decode(text_of(element), validate=False).decode("utf-8"))
     except (binascii.Error, ValueError):
         return ""
     return text if kind in _HTML_TYPES else escape(text, quote=False)

@@ -7,6 +7,7 @@ children are looked at once, attributes only where a format has them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -49,6 +50,8 @@ class Context:
     atom: bool = False
     has_base: bool = False
     """The document uses ``xml:base`` somewhere."""
+    has_windows: bool = True
+    """It may have letters of windows-1252 that are written as controls."""
     authors: tuple[Clean, ...] = ()
     names: Names = field(default_factory=Names)
     memory: Memory = field(default_factory=Memory)
@@ -83,8 +86,7 @@ def read_entry(element: Element, context: Context) -> Entry | None:
         url=url,
         authors=authors_of(fields, context.memory) or context.authors,
         published=_date(fields, _PUBLISHED, context.now),
-        updated=_date(fields, _UPDATED, context.now)
-        or (parse_date(attribute(element, "lastmod"), now=context.now) if element.attrib else None),
+        updated=_date(fields, _UPDATED, context.now) or _changed(element, context),
         summary=summary,
         content=content,
         tags=tags_of(fields, context.memory),
@@ -125,21 +127,28 @@ def _date(fields: Fields, names: tuple[str, ...], now: datetime) -> datetime | N
     return None
 
 
+def _changed(element: Element, context: Context) -> datetime | None:
+    """When an item of CDF was changed, which is an attribute."""
+    if context.atom or not element.attrib:
+        return None
+    return parse_date(attribute(element, "lastmod"), now=context.now)
+
+
 def _html(fields: Fields, names: tuple[str, ...], context: Context, base: str) -> str:
     """HTML of the first of some fields that has any; the richest where one is given often."""
-    one, many = fields.one, fields.many
+    one, many, atom = fields.one, fields.many, context.atom
     for name in names:
-        if name in one:
-            elements = [one[name]]
-        elif name in many:
-            elements = many[name]
+        if name in many:
+            elements: Sequence[Element] = many[name]
+        elif name in one:
+            elements = (one[name],)
         else:
             continue
         best = ""
         where = base
         for element in elements:
-            if context.atom or len(element):
-                html = html_of(element, atom=context.atom and ":" not in name)
+            if atom or len(element):
+                html = html_of(element, atom=atom and ":" not in name)
             else:
                 html = element.text or ""
             if len(html) > len(best) and not html.isspace():
@@ -149,7 +158,9 @@ def _html(fields: Fields, names: tuple[str, ...], context: Context, base: str) -
         if best:
             if "!" in best and "<!" in best:  # one character is found many times faster than two
                 best = _BOGUS.sub("&lt;!", best)
-            return absolute_links(texts.as_windows(best[:MAX_HTML]), where)
+            if len(best) > MAX_HTML:
+                best = best[:MAX_HTML]
+            return absolute_links(texts.as_windows(best) if context.has_windows else best, where)
     return ""
 
 

@@ -23,9 +23,11 @@ REPEATED = frozenset(
 )
 """Elements of which there may be several; of others the first that is not empty counts."""
 
-_FLATTENED = frozenset({"media:group", "media:content"})
 _ALTERNATIVES = "content"
 """Atom 0.3 puts several in one, of type multipart/alternative."""
+_NESTING = frozenset({"media:group", "media:content", _ALTERNATIVES})
+"""Elements whose children count as the entry's."""
+_ENTRIES = frozenset({"item", "entry"})
 _PEOPLE = ("author", "dc:creator", "dc:author")
 _OTHER_PEOPLE = ("itunes:author", "media:credit", "managingeditor")
 _TAGS = (
@@ -62,12 +64,12 @@ class Fields:
                     many[name].append(child)
                 else:
                     many[name] = [child]
-            elif name not in one or _is_empty(one[name]):
+                if name in _NESTING and len(child) and (name != _ALTERNATIVES or _parts(child)):
+                    self._take(child, names)
+            elif name not in one or (name not in _ENTRIES and _is_empty(one[name])):
                 one[name] = child
-            if (name in _FLATTENED and len(child)) or (
-                name == _ALTERNATIVES and len(child) and _parts(child)
-            ):
-                self._take(child, names)
+                if name in _NESTING and len(child):
+                    self._take(child, names)
 
     def __bool__(self) -> bool:
         return bool(self.one or self.many)

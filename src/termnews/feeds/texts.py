@@ -61,9 +61,18 @@ def plain(
     find out (RSS does not say): tags count only if they are HTML's and are closed. ``exact``: the
     format says so, and what is escaped in that HTML is text that shows tags on purpose.
     """
+    marked = "&" in text or "<" in text
+    if (
+        not marked
+        and len(text) <= limit
+        and text.isascii()
+        and text.isprintable()
+        and "  " not in text
+    ):
+        return Clean(text.strip(" "))  # as :func:`line` has it, for most of them
     if len(text) > limit * 16:
         text = text[: limit * 16]
-    if "&" in text or "<" in text:
+    if marked:
         text = strip_tags(text, html=html)
         if "&" in text:
             text = unescape(text)
