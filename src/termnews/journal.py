@@ -27,6 +27,12 @@ class _Private(logging.FileHandler):
         os.close(os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
         return super()._open()
 
+    def emit(self, record: logging.LogRecord) -> None:
+        # Opening is done outside of what the base class forgives: a folder that cannot be written
+        # must not turn a line for the log into a fault of its own.
+        with contextlib.suppress(OSError):
+            super().emit(record)
+
     def format(self, record: logging.LogRecord) -> str:
         return without_logins(super().format(record))
 

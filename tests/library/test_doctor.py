@@ -195,3 +195,22 @@ def test_an_open_library_is_not_operated_on(tmp_path: Path) -> None:
     finally:
         process.communicate("")
     assert doctor(path).healthy
+
+
+def test_a_text_that_is_no_text_any_more_comes_from_the_back_up(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    filled(path)
+    with Library.open(path) as library:
+        library.upkeep.back_up()
+    # As a spoilt overflow page leaves it: the row is whole, what it holds is not.
+    with sqlite3.connect(path) as connection:
+        connection.execute('UPDATE entry SET blocks = \'[["p","zebra\' WHERE article_id = 7')
+        connection.execute("UPDATE entry SET blocks = x'789c5a5a5a' WHERE article_id = 8")
+        connection.execute("UPDATE entry SET facts = '{\"authors\":[' WHERE article_id = 9")
+    connection.close()
+    assert spoil(path, b"zebra", share=0.2) > 0
+    assert not doctor(path).healthy
+    assert state(path) == (150, 15, 150)
+    with Library.open(path) as library:
+        for number in (7, 8, 9):
+            assert library.articles.article(number).body.startswith(f"zebra {number - 1}")

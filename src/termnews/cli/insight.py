@@ -118,7 +118,7 @@ def _ready(newsroom: Any, article_id: int) -> None:
         raise TermnewsError(
             f"There is no article {article_id}.", remedy="termnews list shows the numbers."
         )
-    if reading.pending:
+    if reading.pending and not newsroom.read_only:
         newsroom.wait("enrich", first=[article_id], texts=False)
 
 

@@ -124,7 +124,7 @@ def _read(options: argparse.Namespace) -> int:
             raise TermnewsError(
                 f"There is no article {options.id}.", remedy="termnews list shows the numbers."
             )
-        if "quotes" in reading.pending and variant is None:
+        if "quotes" in reading.pending and variant is None and not newsroom.read_only:
             newsroom.wait("enrich", first=[options.id], texts=False)
             reading = newsroom.read(options.id) or reading
         if options.json:
@@ -133,7 +133,7 @@ def _read(options: argparse.Namespace) -> int:
             _say_article(reading)
         else:
             say(export.render(reading, options.format).rstrip("\n"))
-        if not options.keep_unread and not reading.row.read:
+        if not options.keep_unread and not reading.row.read and not newsroom.read_only:
             newsroom.mark_read([options.id])
     return Exit.DONE
 

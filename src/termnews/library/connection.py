@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from termnews.errors import LibraryDamaged, LibraryError, LibraryFull
-from termnews.library import schema
+from termnews.library import header, schema
 
 _SPOILT = (zlib.error, UnicodeDecodeError, json.JSONDecodeError)
 """What stored texts raise that are not as they were stored."""
@@ -51,6 +51,7 @@ class Database:
         self._depth = 0
         self._owner: int | None = None
         self._closed = False
+        self._release: weakref.finalize[[header.Inode], Database] | None = None
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Database:
@@ -67,6 +68,7 @@ class Database:
             if not read_only:
                 _make_private(path)
         database = cls(path, read_only=read_only)
+        database._claim()
         try:
             with translated(path):
                 schema.prepare(path, read_only=read_only)
@@ -178,6 +180,7 @@ class Database:
             if reader.lock.acquire(timeout=_CLOSE_SECONDS):
                 with contextlib.suppress(sqlite3.Error):
                     reader.connection.close()
+                reader.gone = True
                 reader.lock.release()
         with self._lock:
             writer, self._writer = self._writer, None
@@ -185,10 +188,18 @@ class Database:
             if writer is not None:
                 with contextlib.suppress(sqlite3.Error):
                     writer.close()
+        if self._release is not None and all(reader.gone for reader in readers):
+            self._release()
 
     def extra(self) -> sqlite3.Connection:
         """A further connection that the caller uses alone and closes (long jobs, back-ups)."""
         return self._open(writing=False)
+
+    def _claim(self) -> None:
+        """Keep the file's locks from being lost while connections are open."""
+        with contextlib.suppress(OSError):  # it cannot be reached: opening it will say so
+            inode = header.claim(self.path)
+            self._release = weakref.finalize(self, header.release, inode)
 
     def _writing(self) -> bool:
         """Whether this very thread is in a write transaction."""
@@ -243,6 +254,8 @@ class _Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.lock = threading.RLock()
+        self.gone = False
+        """It was closed."""
 
     def __del__(self) -> None:
         self.connection.close()  # its thread has ended

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import os
 import sqlite3
 import sys
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from termnews.errors import LibraryDamaged, LibraryError
-from termnews.library import backups, index, insight, salvage, schema, tally
-from termnews.library.connection import translated
+from termnews.library import backups, codec, index, insight, salvage, schema, tally
+from termnews.library.connection import Database, translated
 from termnews.library.upkeep import sums_that_differ
 
 
@@ -39,6 +43,8 @@ def doctor(path: Path, *, repair: bool = True) -> Diagnosis:
     """
     if not path.exists():
         raise LibraryError(f"there is no library at {path}.")
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return _looked_at(path, repair)
     _refuse_if_open(path)
     problems = _examine(path)
     if not problems:
@@ -49,6 +55,32 @@ def doctor(path: Path, *, repair: bool = True) -> Diagnosis:
         return Diagnosis(healthy=False, problems=tuple(problems))
     with translated(path):
         return _mend(path, problems)
+
+
+def _looked_at(path: Path, repair: bool) -> Diagnosis:
+    """What can be told of a file that cannot be written: all but whether the search indexes are sound.
+
+    Raises :class:`LibraryError` if it should be mended.
+    """
+    try:
+        with (
+            contextlib.closing(Database.open(path, read_only=True)) as database,
+            database.reading() as connection,
+        ):
+            problems = backups.check(connection)
+    except LibraryDamaged as error:
+        problems = [error.cause]
+    if repair:
+        raise LibraryError(
+            f"the library {path} cannot be written"
+            + (
+                f", and it is damaged ({problems[0]})."
+                if problems
+                else "; what can be read is sound."
+            ),
+            remedy="Make the file and its folder writable for you, then run: termnews doctor",
+        )
+    return Diagnosis(healthy=not problems, problems=tuple(problems))
 
 
 def _examine(path: Path) -> list[str]:
@@ -198,12 +230,35 @@ def _rescue_table(damaged: sqlite3.Connection, sound: sqlite3.Connection, table:
     kept = sound.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
     sound.execute(f"CREATE TEMP TABLE earlier AS SELECT * FROM {table}")
     sound.execute(f"DELETE FROM {table}")
-    number = _insert(sound, sql, ([row[place] for place in places] for row in rows))
-    if not rows.complete and kept:
+    spoilt = 0
+
+    def legible() -> Iterator[list[object]]:
+        nonlocal spoilt
+        for row in rows:
+            if _is_legible(table, dict(zip(rows.columns, row, strict=False))):
+                yield [row[place] for place in places]
+            else:
+                spoilt += 1
+
+    number = _insert(sound, sql, legible())
+    if kept and (spoilt or not rows.complete):
         sound.execute(f"INSERT OR IGNORE INTO {table} SELECT * FROM earlier")
     sound.execute("DROP TABLE earlier")
     sound.execute("RELEASE before")
     return number
+
+
+def _is_legible(table: str, row: dict[str, Any]) -> bool:
+    """Whether the texts in a row can be read: part of a long one may be on a damaged page."""
+    try:
+        if table == "entry":
+            json.loads(row.get("facts") or "{}")
+            codec.decode_blocks(json.loads(codec.unpack(row.get("blocks")) or "[]"))
+        elif table == "page":
+            codec.decode_article(codec.unpack(row.get("article")))
+    except (ValueError, TypeError, LookupError, AttributeError, zlib.error):
+        return False
+    return True
 
 
 def _insert(connection: sqlite3.Connection, sql: str, rows: Iterable[list[object]]) -> int:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from termnews.errors import LibraryDamaged, LibraryError, LibraryTooNew
 from termnews.library import logins
+from termnews.library.header import read as header_of
 from termnews.library.migrations import LATEST, MIGRATIONS
 
 APPLICATION_ID = 0x746E7773
@@ -62,9 +63,7 @@ def inspect(path: Path) -> int:
     file of another program.
     """
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
-            size = os.fstat(file.fileno()).st_size
+        header, size = header_of(path, _HEADER_BYTES)
     except OSError as error:
         raise LibraryError(
             f"the library {path} cannot be read: {error.strerror or error}.",

@@ -91,15 +91,17 @@ class Engine:
         except TermnewsError as error:
             self._desk.emit(Failed(job, error.cause, error.remedy))
         except Exception as error:
-            log.exception("job %s (%s)", job, verb)
-            self._desk.emit(
-                Failed(
-                    job,
-                    f"{verb.replace('_', ' ').capitalize()} stopped by a fault: "
-                    f"{type(error).__name__}.",
-                    f"The log has the details: {paths.log_file()}",
+            try:
+                log.exception("job %s (%s)", job, verb)
+            finally:  # whoever waits for the job is told in any case
+                self._desk.emit(
+                    Failed(
+                        job,
+                        f"{verb.replace('_', ' ').capitalize()} stopped by a fault: "
+                        f"{type(error).__name__}.",
+                        f"The log has the details: {paths.log_file()}",
+                    )
                 )
-            )
 
     @staticmethod
     def _job(verb: str) -> Callable[..., Awaitable[Event]]:

@@ -132,6 +132,11 @@ class Newsroom:
         self._library.state.set("demo", "shown")
         return True
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the library cannot be written: nothing is marked, fetched or analysed then."""
+        return self._library.read_only
+
     def listen(self, on_event: Callable[[Event], None]) -> None:
         """Have ``on_event`` told of all events from now on, from another thread."""
         self._listeners.append(on_event)
