@@ -39,7 +39,7 @@ ROUNDS = {
     "order": ("1", "OO", ""),
     "stories, articles": ("1", "FF", ""),
     "view, and back": ("1", "B\x7f", ""),
-    "sources, filter": ("1", "sn5", "\x1b"),
+    "sources": ("1", "sjj", "\x1b"),
     "search as typed": ("1/", "bacedi", "\x1b"),
 }
 """What is struck, by turns: keys that lead there, keys that count, keys that lead back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -22,6 +23,9 @@ def main() -> int:
 def _open_reader(library: Path | None, demo: bool) -> int:
     """The screen; only imported to be shown."""
     gc.disable()  # nothing of what is imported is garbage; the screen turns it on once it is drawn
+    # Textual draws at most so often. What a key leads to takes two or three pictures at times, and
+    # each waits for its turn.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from termnews.ui.app import run
 
     return run(library, demo=demo)

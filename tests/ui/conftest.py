@@ -43,7 +43,7 @@ async def settle(pilot: Pilot[int]) -> None:
     calm = 0
     for _ in range(2000):
         await pilot._wait_for_screen()
-        calm = 0 if app._waiting else calm + 1
+        calm = 0 if app._waiting or app._heard else calm + 1
         if calm == 4:
             break
         await asyncio.sleep(0.001)

@@ -222,7 +222,7 @@ class FakeNewsroom(Newsroom):
             )
 
     # views
-    def views(self) -> list[View]:
+    def views(self, sources: Sequence[Source] | None = None) -> list[View]:
         smart = [
             View("unread", Clean("Unread"), ViewKind.SMART, "is:unread", self.unread()),
             View("today", Clean("Today"), ViewKind.SMART, "since:1d"),

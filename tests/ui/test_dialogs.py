@@ -8,7 +8,6 @@ from pathlib import Path
 from textual import events
 
 from termnews.model import Highlight
-from termnews.newsroom.values import View
 from termnews.text import Clean
 from termnews.ui.app import TermnewsApp
 from termnews.ui.screens.add import AddScreen
@@ -261,15 +260,15 @@ async def test_errors_are_shown_with_their_remedy(reader: OpenReader) -> None:
 async def test_an_answer_to_a_closed_dialog_is_dropped(reader: OpenReader) -> None:
     room = FakeNewsroom()
     gate = threading.Event()
-    views = room.views
+    trending = room.trending
 
-    def slow_views() -> list[View]:
+    def slowly() -> list[tuple[Clean, int]]:
         gate.wait(5)
-        return views()
+        return trending()
 
     async with reader(room) as (app, pilot):
-        room.views = slow_views  # type: ignore[method-assign]
-        strike(pilot, "s")
+        room.trending = slowly  # type: ignore[method-assign]
+        strike(pilot, "N")
         await pilot.pause(0.1)
         strike(pilot, "escape")
         await pilot.pause(0.1)

@@ -157,9 +157,10 @@ class Newsroom:
 
     # --- views and lists -----------------------------------------------------------------------
 
-    def views(self) -> list[View]:
-        """Smart views, then folders and sources as a tree in order, then saved views."""
-        return catalogue.views(self._library)
+    def views(self, sources: Sequence[Source] | None = None) -> list[View]:
+        """Smart views, then folders and sources as a tree in order, then saved views. ``sources``
+        are those that :meth:`sources` gave just now, if it was asked."""
+        return catalogue.views(self._library, sources)
 
     def view(self, key: str) -> View:
         """The view of a key; the ``all`` view if that is gone."""

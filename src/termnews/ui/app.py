@@ -8,6 +8,7 @@ import gc
 import logging
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -25,10 +26,16 @@ from termnews.newsroom import Newsroom
 from termnews.newsroom.events import Event
 from termnews.ui import keymap, terminal, themes
 from termnews.ui.hands import Hands
-from termnews.ui.messages import Answer, Fault, NewsEvent
+from termnews.ui.messages import Answer, Fault, NewsCame
 from termnews.ui.screens.reader import ReaderScreen
 
 log = logging.getLogger(__name__)
+
+GATHER_SECONDS = 0.05
+"""How long events are gathered before the screens are told."""
+
+IDLE_SECONDS = 0.3
+"""How long after the first picture one hardly has struck a key."""
 
 Then = Callable[[Any], object]
 Failed = Callable[[Fault], None]
@@ -49,6 +56,10 @@ class TermnewsApp(App[int]):
         super().__init__(driver_class=driver_class, ansi_color=True if self.plain else None)
         self.hands = Hands(self.post_message)
         self._waiting: dict[int, tuple[str, Then | None, Failed | None]] = {}
+        self._heard: deque[Event] = deque()
+        """What the newsroom told and no screen was told yet."""
+        self._gathering = False
+        """Whether the screens will be told of it without further ado."""
         self.forgiving = False
         """Whether faults of our own become notices under test, too."""
         self.troubles: list[tuple[str, str]] = []
@@ -86,6 +97,16 @@ class TermnewsApp(App[int]):
         if not gc.isenabled():
             gc.freeze()  # what is there now stays; it need not be looked at again and again
             gc.enable()
+        self.set_timer(IDLE_SECONDS, self._make_ready)
+
+    def _make_ready(self) -> None:
+        """What the first dialog needs and the first picture did not: read before it is asked for."""
+        from termnews.ui.screens.sources import SourcesScreen
+
+        for path in SourcesScreen().css_path:
+            if not self.stylesheet.has_source(str(path), ""):
+                self.stylesheet.read(path)
+                self.stylesheet.parse()
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader itself: no empty screen is made and laid out before it."""
@@ -198,14 +219,30 @@ class TermnewsApp(App[int]):
             self.trouble(message.cause, message.remedy)
 
     def hear(self, event: Event) -> None:
-        """Take an event of the newsroom; called from its thread."""
-        self.post_message(NewsEvent(event))
+        """Take an event of the newsroom; called from its threads."""
+        self._heard.append(event)
+        if not self._gathering:
+            self._gathering = True
+            self.post_message(NewsCame())
 
-    def on_news_event(self, message: NewsEvent) -> None:
-        for screen in self.screen_stack:
-            take = getattr(screen, "take", None)
-            if take is not None:
-                self.safely(take, message.event)
+    def on_news_came(self) -> None:
+        self._tell_news()
+
+    def _tell_news(self) -> None:
+        """Tell the screens what was heard. Analysis tells some hundred things a second: after the
+        first, those of a moment are told together, since waking up for each takes longer than it."""
+        if not self._heard:
+            self._gathering = False
+            if not self._heard:  # nothing came just now either: whoever is next wakes us
+                return
+            self._gathering = True
+        while self._heard:
+            event = self._heard.popleft()
+            for screen in self.screen_stack:
+                take = getattr(screen, "take", None)
+                if take is not None:
+                    self.safely(take, event)
+        self.set_timer(GATHER_SECONDS, self._tell_news)
 
     # --- faults of our own ---------------------------------------------------------------------------------
 

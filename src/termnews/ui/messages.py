@@ -6,15 +6,11 @@ from typing import Any
 
 from textual.message import Message
 
-from termnews.newsroom.events import Event
 from termnews.records import dataclass
 
 
-@dataclass
-class NewsEvent(Message):
-    """Something the newsroom's long work told, handed over from its thread."""
-
-    event: Event
+class NewsCame(Message):
+    """The newsroom's long work told something; the application has it."""
 
 
 @dataclass

@@ -27,6 +27,24 @@ class Column(Vertical):
     """The same with a border at its left or right, and none above or below."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        if crop.height <= 1:
-            return super().render_lines(crop)
-        return super().render_lines(Region(crop.x, crop.y, crop.width, 1)) * crop.height
+        return self._alike(crop.x, crop.y, crop.width, crop.height)
+
+    def _alike(self, x: int, y: int, width: int, lines: int) -> list[Strip]:
+        """Lines that look like the first of them, which alone is drawn."""
+        if lines <= 0:
+            return []
+        return super().render_lines(Region(x, y, width, 1)) * lines
+
+
+class Sheet(Column):
+    """The same with a border all around."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        x, y, width, height = crop
+        bottom = self.size.height + self.gutter.height - 1
+        end = y + height
+        return [
+            *self._alike(x, y, width, int(y == 0 < end)),
+            *self._alike(x, max(y, 1), width, min(end, bottom) - max(y, 1)),
+            *self._alike(x, bottom, width, int(max(y, 1) <= bottom < end)),
+        ]

@@ -49,13 +49,15 @@ GAP = Item(None, (Text(""),), selectable=False)
 
 
 class PickList(Pane):
-    """Draws items. For up to some thousand of them: all are laid out at once."""
+    """Draws items. Those in sight are laid out; of the others only the height is worked out."""
 
     def __init__(self, pane: str) -> None:
         super().__init__(pane)
         self.items: Sequence[Item] = ()
         self._starts: list[int] = [0]
-        self._rows: list[list[Runs]] = []
+        self._rows: dict[int, list[Runs]] = {}
+        """Of the items that were needed so far."""
+        self._width = 1
 
     def show(self, items: Sequence[Item], *, select: Any = None) -> None:
         """Show other items; the cursor goes to the one of the value ``select``, else the first."""
@@ -97,13 +99,25 @@ class PickList(Pane):
         return self.items[index].selectable
 
     def lay_out(self, width: int) -> None:
-        self._rows = [_rows(item, max(1, width - 1)) for item in self.items]
-        self._starts = [0]
-        for rows in self._rows:
-            self._starts.append(self._starts[-1] + len(rows))
+        self._rows = {}
+        self._width = max(1, width - 1)
+        starts = [0]
+        for index, item in enumerate(self.items):
+            if all(part.lines <= 1 for part in item.texts):
+                height = len(item.texts) or 1
+            else:
+                height = len(self._laid_out(index))
+            starts.append(starts[-1] + height)
+        self._starts = starts
+
+    def _laid_out(self, index: int) -> list[Runs]:
+        rows = self._rows.get(index)
+        if rows is None:
+            rows = self._rows[index] = _rows(self.items[index], self._width)
+        return rows
 
     def runs(self, index: int, line: int, width: int) -> Runs:
-        rows = self._rows[index]
+        rows = self._laid_out(index)
         return rows[line] if line < len(rows) else []
 
 

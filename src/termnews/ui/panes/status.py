@@ -28,6 +28,8 @@ class Bar(Static):
         self._right: list[tuple[str, str]] = []
         self._pairs = False
         self._active = False
+        self._expected = 0
+        """Columns it will have, until it is laid out."""
 
     def say(
         self,
@@ -45,6 +47,11 @@ class Bar(Static):
             self._left, self._right, self._pairs = list(left), list(right), pairs
             self._draw()
 
+    def expect(self, width: int) -> None:
+        """It will be so wide: it takes the lines it needs before it is laid out, not after."""
+        self._expected = width
+        self._draw()
+
     def activate(self, on: bool) -> None:
         """The pane under this head has the keyboard: its words, and no more cells, are lit up."""
         if on != self._active:
@@ -55,9 +62,9 @@ class Bar(Static):
         self._draw()
 
     def _draw(self) -> None:
-        width = self.size.width
+        width = self.size.width or self._expected
         if self._lines > 1 and width:
-            self._draw_lines(width, min(self._lines, max(2, self.screen.size.height // LOW)))
+            self._draw_lines(width, min(self._lines, max(2, self.app.size.height // LOW)))
             return
         right = _fitted(self._right, width)
         room = width - sum(cell_len(text) for text, _ in right)

@@ -6,20 +6,24 @@ Escape closes every dialog, and so does backspace where nothing is typed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.geometry import Region
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
 from termnews.text import line, printable
 from termnews.ui.messages import Chosen
+from termnews.ui.panes.columns import Sheet
 from termnews.ui.panes.pane import Pane
 from termnews.ui.panes.pick_list import Item, PickList
 from termnews.ui.panes.status import Bar
+from termnews.ui.screens.below import Below
 
 if TYPE_CHECKING:
     from termnews.ui.app import TermnewsApp
@@ -33,6 +37,9 @@ _TYPING = {
     "pageup": "move.page_up",
 }
 """Keys that move the list while one types."""
+
+SHEET = 84
+"""Columns of most sheets, as the style sheet has it."""
 
 FOOT_LINES = 3
 """Lines that hints and notices may take where one is too short."""
@@ -80,6 +87,8 @@ class Dialog(ModalScreen[Result], Generic[Result]):
         self.head = Bar("sheet-head")
         self.foot = Bar("sheet-foot", lines=FOOT_LINES)
         self.entry: Entry | None = self.make_entry()
+        self._below: Below | None = None
+        """The screen under this one as it was last, if it did not change since."""
 
     # --- what a dialog says ------------------------------------------------------------------------
 
@@ -119,8 +128,35 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
     # --- the dialog --------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What lies below, drawn once; Textual asks for it at each layout, several times at the start."""
+        if self._below is None or self._below.size != self.size:
+            behind = self.render()
+            if not isinstance(behind, BackgroundScreen):
+                return super().render_lines(crop)
+            self._below = Below(behind.screen, behind.color, self.size)
+        return self._below.lines(crop)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        if regions:  # of the screen below, which changed there
+            self._below = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._below = None
+
+    def on_screen_resume(self) -> None:
+        self._below = None
+
     def compose(self) -> ComposeResult:
-        with Vertical(id="sheet", classes="-tall" if self.TALL else ""):
+        with Sheet(id="sheet", classes="-tall" if self.TALL else ""):
             yield self.head
             if self.entry is not None:
                 yield self.entry
@@ -134,6 +170,7 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
         assert isinstance(self.app, TermnewsApp)
         self.desk = self.app
+        self._foresee()
         self.say_title(self.TITLE_TEXT)
         self.say_hints()
         self.list.activate(True)
@@ -142,6 +179,19 @@ class Dialog(ModalScreen[Result], Generic[Result]):
             self.entry.focus()
         self.started()
         self.call_after_refresh(self.fit_height)
+
+    def _foresee(self) -> None:
+        """A screen is laid out and painted when it is resumed, when its size gives it classes, and when
+        its parts know theirs and want other room: what can be known of that is known beforehand."""
+        width, height = self.app.size
+        for breakpoints, cells in (
+            (self.HORIZONTAL_BREAKPOINTS, width),
+            (self.VERTICAL_BREAKPOINTS, height),
+        ):
+            classes = self._get_breakpoint_classes(cells, breakpoints or [])
+            self.add_class(*classes, update=False)
+        for bar in self.query(Bar):
+            bar.expect(min(SHEET, width) - 4)  # border and padding
 
     def fit_height(self) -> None:
         """The list is as high as its items, as far as there is room."""

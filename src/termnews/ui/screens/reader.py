@@ -186,9 +186,19 @@ class ReaderScreen(Screen[None]):
 
         def read() -> Listing:
             view = self.newsroom.view(key)
+            head = self.newsroom.listing(
+                view, oldest_first=self.oldest_first, folded=self.folded, limit=session.HEAD
+            )
+            if head.whole or select is None or select in head.ids:
+                return head
             return self.newsroom.listing(view, oldest_first=self.oldest_first, folded=self.folded)
 
-        self.desk.ask("list", read, lambda got: self.show_listing(got, select), newest_only=True)
+        def show(listing: Listing) -> None:
+            self.show_listing(listing, select)
+            if not listing.whole:
+                self.fill_list()
+
+        self.desk.ask("list", read, show, newest_only=True)
 
     def show_found(self, listing: Listing, select: int | None = None) -> None:
         """Show a search's results as a view."""

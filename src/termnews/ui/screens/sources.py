@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from textual.timer import Timer
 from textual.widget import Widget
 
+from termnews.errors import TermnewsError
 from termnews.model import Source, SourceState, TextMode
 from termnews.newsroom.events import LAST, Event, SourceRefreshed
 from termnews.newsroom.values import View, ViewKind
@@ -16,6 +18,9 @@ from termnews.ui.screens.dialog import Dialog
 from termnews.ui.words import ago, count
 
 MODES = {TextMode.AUTO: "automatic", TextMode.FEED: "the feed's text", TextMode.FULL: "full text"}
+
+PATIENCE = 1.0
+"""Seconds in which what sources tell is gathered before the tree is read again."""
 
 
 class SourcesScreen(Dialog[View]):
@@ -40,6 +45,7 @@ class SourcesScreen(Dialog[View]):
         super().__init__()
         self._now = now
         self._views: list[View] = []
+        self._timer: Timer | None = None
         self._sources: dict[str, Source] = {}
         self._folded: set[str] = set()
         self.detail = Bar("detail", lines=3)
@@ -54,13 +60,24 @@ class SourcesScreen(Dialog[View]):
         return [words("Looking …")]
 
     def started(self) -> None:
-        self._look()
+        try:  # at once, so that the tree is in the first picture; a thousand sources take 10 ms
+            self._show(self._read())
+        except TermnewsError:
+            self._look()  # which tells what is wrong
+
+    def _look_soon(self) -> None:
+        """Look again, but once for all that happens within a while: with a thousand sources being
+        refreshed they would be read and set anew for each."""
+        if self._timer is None:
+            self._timer = self.set_timer(PATIENCE, self._look)
 
     def _look(self) -> None:
-        newsroom = self.desk.newsroom
-        self.desk.ask(
-            "sources", lambda: (newsroom.views(), newsroom.sources()), self._show, newest_only=True
-        )
+        self._timer = None
+        self.desk.ask("sources", self._read, self._show, newest_only=True)
+
+    def _read(self) -> tuple[list[View], list[Source]]:
+        sources = self.desk.newsroom.sources()
+        return self.desk.newsroom.views(sources), sources
 
     def _show(self, got: tuple[list[View], list[Source]]) -> None:
         kept = self.list.value()
@@ -128,7 +145,7 @@ class SourcesScreen(Dialog[View]):
     def take(self, event: Event) -> None:
         """An event of the newsroom: numbers and errors may be others now."""
         if isinstance(event, (SourceRefreshed, *LAST)):
-            self._look()
+            self._look_soon()
 
     def key(self, key: str) -> bool:
         view, source = self._selected()
