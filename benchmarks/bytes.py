@@ -61,6 +61,11 @@ class Terminal:
             total += len(data)
         return total
 
+    def start(self) -> int:
+        """Bytes of the first pictures, until all of them are there."""
+        select.select([self.descriptor], [], [], 30.0)
+        return self.count(30.0, quiet=3.0)
+
     def press(self, keys: str) -> int:
         os.write(self.descriptor, keys.encode())
         return self.count()
@@ -112,7 +117,7 @@ def page_of_long_article(
     )
     terminal = Terminal(command, size, environment)
     try:
-        terminal.count(quiet=2.0)
+        terminal.start()
         terminal.press("g\r")
         return terminal.press(" ")
     finally:
@@ -124,7 +129,7 @@ def measure(
 ) -> dict[str, int]:
     terminal = Terminal(command, size, environment)
     try:
-        result = {"start": terminal.count(quiet=2.0)}
+        result = {"start": terminal.start()}
         downs = [terminal.press("j") for _ in range(7)]
         result["cursor down"] = int(statistics.median(downs))
         result["open"] = terminal.press("\r")

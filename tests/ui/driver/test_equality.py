@@ -32,6 +32,7 @@ STYLES = [
     Style(color="color(120)", dim=True, strike=True),
 ]
 WORDS = ["the", "quotation", "a", "of", "", " ", "      ", "            ", "Zürich", "“So”", "–"]
+RIGHT_TO_LEFT = ["שלום", "חדשות 24", "الاقتصاد", "لا", "(مجلة)", "│"]
 WIDE = ["北京", "東京タワー", "서울", "「", "。"]
 
 
@@ -151,7 +152,68 @@ def test_random_screens_with_wide_characters_look_the_same(seed: int) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**9), st.integers(1, 60), st.integers(1, 20))
 def test_any_size(seed: int, width: int, height: int) -> None:
-    play(Screens(width, height), seed, WORDS + WIDE, frames=4, whole=True)
+    play(Screens(width, height), seed, WORDS + WIDE + RIGHT_TO_LEFT, frames=4, whole=True)
+
+
+class Drawn(pyte.Screen):
+    """Tells which cells were written since it was asked last."""
+
+    cells: set[tuple[int, int]]
+
+    def draw(self, data: str) -> None:
+        for char in data:
+            self.cells.add((self.cursor.y, self.cursor.x))
+            super().draw(char)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_words_from_right_to_left_are_written_whole_or_not_at_all(seed: int) -> None:
+    """Terminals turn them around, and some join their letters: half of one must never be written.
+    Cells are changed here and there, as a cursor and marks do."""
+    chance = random.Random(seed)
+    screens = Screens(60, 6)
+    screens.ours = Drawn(60, 6)
+    screens._ours = pyte.Stream(screens.ours)
+    screens.ours.cells = set()
+    letters = set("".join(RIGHT_TO_LEFT)) - set(" 24│()")
+    screens.frame(
+        frame_of({y: (0, random_strip(chance, 60, WORDS + RIGHT_TO_LEFT * 2)) for y in range(6)})
+    )
+    for _ in range(12):
+        screens.ours.cells.clear()
+        rows = {}
+        for y in chance.sample(range(6), 2):
+            x = chance.randrange(60)
+            words = chance.choice([WORDS, WORDS + RIGHT_TO_LEFT])
+            rows[y] = (x, random_strip(chance, chance.randint(1, min(9, 60 - x)), words))
+        screens.frame(frame_of(rows))
+        assert not screens.differences()
+        for y in range(6):
+            row = screens.ours.buffer[y]
+            for x in range(59):
+                if row[x].data in letters and row[x + 1].data in letters:
+                    one, other = ((y, at) in screens.ours.cells for at in (x, x + 1))
+                    assert one == other, "a word was written in part"
+
+
+def test_a_mark_beside_words_from_right_to_left_costs_what_it_costs_elsewhere() -> None:
+    from rich.segment import Segment
+
+    normal = Style(color="#d6d8de", bgcolor="#16181d")
+
+    def line(mark: str, title: str) -> tuple[int, Strip]:
+        text = f"{mark} {title:<30}│ A text in another pane beside it, of forty letters"
+        return 0, Strip([Segment(text.ljust(90), normal)])
+
+    costs = []
+    for title in ("A headline like others", "الاقتصاد العالمي"):
+        screens = Screens(90, 3)
+        screens.frame(frame_of({1: line(" ", title)}))
+        before = screens.our_bytes
+        screens.frame(frame_of({1: line("▌", title)}))
+        assert not screens.differences()
+        costs.append(screens.our_bytes - before)
+    assert costs[0] == costs[1]
 
 
 def test_scrolling_a_full_width_text_costs_little() -> None:

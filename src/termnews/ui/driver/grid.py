@@ -24,8 +24,8 @@ class Row:
         self.odd = False
         """Has held characters whose width terminals do not agree on."""
         self.reordered = False
-        """Has held letters that run from right to left, which a terminal may move about: such a
-        row is written whole."""
+        """Has held letters that run from right to left, which a terminal may move about: of such
+        words no part is written alone."""
 
 
 class Grid:

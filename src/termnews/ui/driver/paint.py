@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termnews.ui.driver.grid import CONTINUED, Grid, Row, clusters
+from termnews.ui.driver.grid import CONTINUED, Grid, Row, clusters, is_right_to_left
 from termnews.ui.driver.styles import Styles
 
 BRIDGE = 5
@@ -57,11 +57,7 @@ class Painter:
             new, old = wanted.rows[y], shown.rows[y]
             if new.chars == old.chars and new.styles == old.styles:
                 continue
-            if new.reordered or old.reordered:
-                self._run(0, wanted.width, y, new.chars, new.styles)
-                self._x = None
-            else:
-                self._row(y, old, new)
+            self._row(y, old, new)
             old.chars[:] = new.chars
             old.styles[:] = new.styles
             old.odd, old.reordered = new.odd, new.reordered
@@ -94,12 +90,13 @@ class Painter:
         chars, styles = new.chars, new.styles
         old_chars, old_styles = old.chars, old.styles
         tail = self._blank_tail(new)
+        zones = _zones(old, new) if old.reordered or new.reordered else ()
         x = 0
         while x < width:
             if chars[x] == old_chars[x] and styles[x] == old_styles[x]:
                 x += 1
                 continue
-            if x >= tail:
+            if x >= tail and not any(left < x < right for left, right in zones):
                 self._move(x, y)
                 self._erase_line(styles[x])
                 return
@@ -118,7 +115,12 @@ class Painter:
                 chars[end] == CONTINUED or (old.odd and _uncertain(old_chars, end - 1))
             ):
                 end += 1
+            for left, right in zones:
+                if start < right and end > left:
+                    start, end = min(start, left), max(end, right)
             self._run(start, end, y, chars, styles)
+            if zones:
+                self._x = None
             x = end
 
     def _blank_tail(self, row: Row) -> int:
@@ -229,6 +231,34 @@ class Painter:
             best = "\x1b[E"
         self._out.append(best)
         self._x, self._y = x, y
+
+
+NEAR = 12
+"""Cells between two right-to-left words that may change places as one, with all that is between."""
+
+
+def _zones(*rows: Row) -> list[tuple[int, int]]:
+    """``(start, end)`` of what holds right-to-left letters in any of the rows, from left to right.
+
+    Terminals keep cells in the order in which they were written and turn words around as they show
+    them, some of them joining letters as well. A part of such a word is not written without the rest of
+    it, and what follows is placed anew.
+    """
+    cells = sorted(
+        {
+            x
+            for row in rows
+            for x, char in enumerate(row.chars)
+            if char > "\u058f" and is_right_to_left(char)
+        }
+    )
+    zones: list[tuple[int, int]] = []
+    for x in cells:
+        if zones and x - zones[-1][1] < NEAR:
+            zones[-1] = (zones[-1][0], x + 1)
+        else:
+            zones.append((x, x + 1))
+    return zones
 
 
 def _is_uncertain(char: str) -> bool:
