@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termnews.errors import ExtractError
-from termnews.extract import markdown, pdf
+from termnews.extract import forwarded, markdown, pdf
 from termnews.extract.files import Kind, from_file, sniff
-from termnews.model import Article, BlockKind, InlineKind
+from termnews.model import Article, BlockKind, InlineKind, Problem
 
 ONE = "The harbour council voted on Tuesday to keep the old lighthouse lit for another ten years."
 TWO = "“Nobody here wants to see it go dark,” said Ada Quill, who chairs the council and whose father kept the light."
@@ -145,6 +145,11 @@ def test_markdown() -> None:
 def test_markdown_without_front_matter() -> None:
     article = from_file(f"Lighthouse stays\n================\n\n{ONE}\n".encode(), "a.md")
     assert (article.title, body(article)) == ("Lighthouse stays", [ONE])
+    signed = from_file(
+        f"# Lit\n\n*By Ada Quill*\n\n5 March 2024\n\n{ONE}\n\nBy {TWO}".encode(), "a.md"
+    )
+    assert (signed.authors, signed.date_only) == (("Ada Quill",), True)
+    assert body(signed) == [ONE, f"By {TWO}"]
     toml = from_file(
         f'+++\ntitle = "Lit"\ndate = 2024-03-05\n[extra]\nauthor = "Ada Quill"\n+++\n{ONE}'.encode(),
         "a.md",
@@ -163,8 +168,8 @@ def test_any_markdown_is_read(text: str) -> None:
 
 def letter(**parts: str) -> bytes:
     message = EmailMessage()
-    message["From"] = "Ada Quill <ada@harbour.example>"
-    message["Subject"] = "The light, ümlaut edition"
+    message["From"] = parts.get("sender", "Ada Quill <ada@harbour.example>")
+    message["Subject"] = parts.get("subject", "The light, ümlaut edition")
     message["Date"] = "Tue, 05 Mar 2024 09:30:00 +0000"
     message.set_content(parts.get("text", "plain"))
     if "html" in parts:
@@ -184,6 +189,60 @@ def test_a_newsletter() -> None:
     for text in (ONE, TWO, THREE):
         assert text in body(article)
     assert "Unsubscribe" not in article.body
+
+
+HEADERS = {
+    "gmail": "---------- Forwarded message ---------\nFrom: Ada Quill <ada@post.example>\n"
+    "Date: Mon, 23 Nov 2026 at 08:00\nSubject: The light stays\nTo: <me@e.org>\n",
+    "outlook": "-----Original Message-----\nFrom: Ada Quill [mailto:ada@post.example]\n"
+    "Sent: Monday, November 23, 2026 8:00 AM\nTo: Me\nSubject: The light stays\n",
+    "german": "Am Ende weitergeleitet:\n\nVon: Ada Quill <ada@post.example>\nBetreff: The light stays\n"
+    "Datum: 23. November 2026 um 08:00:00 MEZ\nAn: me@e.org\n",
+}
+
+
+@pytest.mark.parametrize("headers", HEADERS.values(), ids=HEADERS)
+def test_a_forwarded_letter_is_its_writers(headers: str) -> None:
+    data = letter(
+        text=f"Look at this.\n\n{headers}\n{ONE}\n\n{TWO}\n",
+        subject="Fwd: The light stays",
+        sender="Bo <bo@e.org>",
+    )
+    article = from_file(data, "a.eml")
+    assert (article.title, article.authors) == ("The light stays", ("Ada Quill",))
+    assert article.published and article.published.day == 23
+    assert body(article) == [ONE, TWO]
+    # An answer that quotes it is not: who answers is who writes.
+    answer = letter(
+        text=f"{ONE}\n\n{TWO}\n\n{headers}\nOne word.\n",
+        subject="Re: The light stays",
+        sender="Bo Reed <bo@e.org>",
+    )
+    assert from_file(answer, "a.eml").authors != ("Ada Quill",)
+
+
+def test_a_letter_that_is_attached_to_another() -> None:
+    inner = EmailMessage()
+    inner["From"], inner["Subject"] = "Ada Quill <ada@post.example>", "The light stays"
+    inner["Date"] = "Mon, 23 Nov 2026 08:00:00 +0100"
+    inner.set_content(f"{ONE}\n\n{TWO}\n")
+    outer = EmailMessage()
+    outer["From"], outer["Subject"] = "Bo Reed <bo@e.org>", "Fwd: see this"
+    outer.set_content("See below.")
+    outer.add_attachment(inner)
+    article = from_file(outer.as_bytes(), "a.eml")
+    assert (article.title, article.authors) == ("The light stays", ("Ada Quill",))
+    assert body(article) == [ONE, TWO]
+
+
+def test_a_short_letter_is_whole() -> None:
+    article = from_file(letter(text="x", html=f"<p>{ONE}</p>"), "a.eml")
+    assert article.extraction.problem is Problem.NONE
+
+
+@given(st.text(alphabet="From: Subject<style></>\nDate 2026@", max_size=200), st.text(max_size=30))
+def test_any_text_may_forward_a_letter(text: str, subject: str) -> None:
+    forwarded.find(forwarded.lines_of(text), subject)
 
 
 def test_a_plain_letter() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from termnews.errors import TermnewsError
 from termnews.model import Problem, SourceState
-from termnews.newsroom import Newsroom
+from termnews.newsroom import Newsroom, enrich
 from termnews.newsroom.events import Choice, Event, Failed, Finished, SourceRefreshed
 from termnews.newsroom.values import Variant, ViewKind
 from termnews.text import Clean
@@ -169,6 +169,31 @@ def test_files_and_pasted_text(newsroom: Newsroom, tmp_path: Path) -> None:
         assert reading.article.title == "A title for the text"
         assert PARAGRAPHS[0] in reading.article.body
         assert any(shown.speaker == "Ingrid Solberg" for shown in reading.quotes)
+
+
+def test_files_and_pasted_text_are_read_again_as_what_they_are(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "\n\n".join(PARAGRAPHS)
+    letter = tmp_path / "letter.eml"
+    letter.write_text(
+        "From: Ada Quill <ada@post.example>\nSubject: Harbour opens\nTo: me@home.example\n"
+        f"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
+    )
+    marked = tmp_path / "notes.md"
+    marked.write_text(f"# Harbour opens\n\n**{PARAGRAPHS[0]}**\n\n- {PARAGRAPHS[2]}\n")
+    ids = []
+    for what in (str(letter), str(marked), f"Harbour opens\n\nBy Ada Quill\n\n{text}"):
+        done = add(newsroom, what)
+        assert isinstance(done, Finished) and done.article_id is not None
+        ids.append(done.article_id)
+    before = [newsroom.read(number) for number in ids]
+    monkeypatch.setattr(enrich, "EXTRACTOR_VERSION", enrich.EXTRACTOR_VERSION + 1)
+    newsroom.wait("enrich")
+    for number, first in zip(ids, before, strict=True):
+        again = newsroom.read(number)
+        assert first is not None and again is not None
+        assert again.article == first.article and again.article.title == "Harbour opens"
 
 
 def test_what_cannot_be_added_says_why(site: Site, newsroom: Newsroom) -> None:

@@ -10,14 +10,17 @@ from pathlib import PurePath
 from termnews.errors import ExtractError
 from termnews.extract import frontmatter, mail, markdown, pdf, plaintext
 from termnews.extract.decode import decode
+from termnews.extract.lines import bylines
 from termnews.extract.metadata import dates, names, topics
 from termnews.extract.metadata.address import checked
 from termnews.extract.metadata.titles import key
-from termnews.model import Article, Block, BlockKind, Evidence, Extraction
-from termnews.text import count_words, line
+from termnews.model import Article, Block, BlockKind, Evidence, Extraction, Problem
+from termnews.text import Clean, count_words, line
 from termnews.text.language import guess_language
 
 MAX_BYTES = 64_000_000
+SHORT_LETTER = 0.5
+"""How sure we are of a letter that would not pass for an article as a page."""
 
 
 class Kind(StrEnum):
@@ -157,6 +160,7 @@ def _mail(data: bytes, url: str, kind: Kind) -> Article:
         article = _whole_if_lost(article, letter, address)
     else:
         article = plaintext.from_text(letter.text, url=address)
+    article = _honest(article)
     evidence = dict(article.evidence)
     evidence.update(
         {
@@ -179,6 +183,16 @@ def _mail(data: bytes, url: str, kind: Kind) -> Article:
         extraction=replace(article.extraction, method="mail"),
         evidence=evidence,
     )
+
+
+def _honest(article: Article) -> Article:
+    """The article without what is said of web pages alone: a letter is short, or invites to
+    subscribe, and is whole."""
+    extraction = article.extraction
+    if not article.body or extraction.problem in (Problem.NONE, Problem.TOO_LARGE, Problem.BROKEN):
+        return article
+    extraction = Extraction(extraction.method, max(extraction.quality, SHORT_LETTER))
+    return replace(article, extraction=extraction)
 
 
 def _whole_if_lost(article: Article, letter: mail.Letter, url: str) -> Article:
@@ -209,6 +223,7 @@ def from_markdown(text: str, url: str = "") -> Article:
             title = line(first.text, 400)
     if title:
         blocks = _without_title(blocks, title)
+    blocks, writers, day = _under_title(blocks)
     published = dates.read(_first(head, "date", "published", "pubdate", "created", "publishdate"))
     modified = dates.read(_first(head, "lastmod", "updated", "modified", "last_modified_at"))
     authors = names.persons(
@@ -217,6 +232,7 @@ def from_markdown(text: str, url: str = "") -> Article:
     tags = topics.topics(
         [*head.get("tags", ()), *head.get("keywords", ()), *head.get("categories", ())]
     )
+    authors, published = authors or writers, published or day
     plain = "\n".join(b.text for b in blocks if b.in_body)
     said = (
         ("authors", authors), ("published", published), ("modified", modified), ("tags", tags),
@@ -241,6 +257,24 @@ def from_markdown(text: str, url: str = "") -> Article:
         extraction=Extraction("markdown", 0.95 if plain else 0.1),
         evidence=evidence,
     )
+
+
+def _under_title(
+    blocks: tuple[Block, ...],
+) -> tuple[tuple[Block, ...], tuple[Clean, ...], dates.Moment | None]:
+    """The blocks without the byline and date line that they begin with, and what those say."""
+    people: tuple[Clean, ...] = ()
+    day: dates.Moment | None = None
+    at = 0
+    while at < min(len(blocks), 3) and blocks[at].kind is BlockKind.PARAGRAPH:
+        text = blocks[at].text
+        told = bylines.date_line(text)
+        writers = bylines.byline(text)
+        if (people or not writers) and (day or told is None):
+            break
+        people, day = people or writers, day or (told[0] if told else None)
+        at += 1
+    return blocks[at:], people, day
 
 
 def _first(head: dict[str, list[str]], *wanted: str) -> str:

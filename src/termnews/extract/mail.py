@@ -15,12 +15,18 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
 from termnews.errors import ExtractError
+from termnews.extract import forwarded
+from termnews.extract.decode import decode
 from termnews.extract.metadata import names
 from termnews.extract.metadata.address import checked
 from termnews.text import Clean, line
 
 MAX_PARTS = 500
 """Parts of a message that are looked at."""
+
+
+MAX_REMARK = 60
+"""Words that who forwards a message may add, for it to be the other's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +52,56 @@ def read(data: bytes) -> Letter:
     """The message in ``data``. Raises ExtractError for what cannot be read as one."""
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
+        message = _attached(message)
         html_part, text_part = _bodies(message)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ExtractError(f"The message cannot be read: {line(str(error), 120)}.") from None
     sender = _sender(message)
+    subject = line(_header(message, "Subject"), 400)
+    date = _date(_header(message, "Date"))
     html = _payload(html_part) if html_part is not None else b""
+    text = _text(text_part) if text_part is not None else ""
+    inner = forwarded.find(text, subject)
+    if inner is None and html_part is not None:
+        shown = forwarded.lines_of(decode(html, _charset(html_part)).text)
+        inner = forwarded.find(shown, subject)
+    if inner is not None:
+        sender = line(inner.sender, 120) or sender
+        subject = line(inner.subject, 400)
+        date = inner.date or date
     return Letter(
         html=html,
         charset=_charset(html_part) if html_part is not None else "",
-        text=_text(text_part) if text_part is not None else "",
-        subject=line(_header(message, "Subject"), 400),
+        text=text,
+        subject=subject,
         authors=names.persons([sender], listed=True) if sender else (),
         sender=sender,
-        date=_date(_header(message, "Date")),
+        date=date,
         url=_address(message, html_part),
     )
+
+
+def _attached(message: Message) -> Message:
+    """The message that this one brings as its attachment and says next to nothing about."""
+    for number, part in enumerate(message.walk()):
+        if number >= MAX_PARTS:
+            break
+        if part is message or part.get_content_type() != "message/rfc822":
+            continue
+        inner = part.get_payload()
+        if isinstance(inner, list) and inner and isinstance(inner[0], Message):
+            return inner[0] if len(_first_text(message).split()) <= MAX_REMARK else message
+    return message
+
+
+def _first_text(message: Message) -> str:
+    """The first text that is shown of a message, without markup."""
+    for number, part in enumerate(message.walk()):
+        if number >= MAX_PARTS or part.get_content_type() == "message/rfc822":
+            break
+        if part.get_content_maintype() == "text" and not part.get_filename():
+            return forwarded.lines_of(_text(part))
+    return ""
 
 
 def _bodies(message: Message) -> tuple[Message | None, Message | None]:

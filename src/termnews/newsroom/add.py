@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from termnews.credentials import origin, taken_out
 from termnews.errors import ExtractError, FeedError, FetchError, TermnewsError
 from termnews.model import Article, Problem
-from termnews.newsroom import archive, enrich, refresh, versions
+from termnews.newsroom import archive, enrich, kept, refresh, versions
 from termnews.newsroom.events import (
     ArticlesStored,
     Choice,
@@ -147,7 +147,10 @@ async def _add_address(desk: Desk, job: int, url: str, folder: str, title: str) 
         return await _add_page_or_site(desk, job, url, response, folder, title)
     if kind in (feeds.Kind.TEXT, feeds.Kind.PDF):
         request = PageRequest(
-            response.content, response.url, response.content_type, file_name=_name_of(response.url)
+            response.content,
+            response.url,
+            response.content_type,
+            file_name=kept.name_of(response.url),
         )
         result = await desk.press.page(request)
         return await _store_page(desk, job, url, result, response)
@@ -239,11 +242,6 @@ async def _add_page_or_site(
     )
 
 
-def _name_of(url: str) -> str:
-    """A file name from an address, for telling its kind."""
-    return line(urlsplit(url).path.rsplit("/", 1)[-1], 200) or "page"
-
-
 def _is_article(article: Article) -> bool:
     if article.extraction.problem is Problem.NOT_ARTICLE:
         return False
@@ -295,10 +293,9 @@ async def _add_file(desk: Desk, job: int, path: Path, folder: str, title: str) -
         done = await refresh.refresh(desk, job, [source.id])
         return Finished(job, done.summary, source_id=source.id, new=done.new, failed=done.failed)
     result = await desk.press.page(PageRequest(data, "", file_name=line(path.name, 200) or "file"))
-    key = result.article.url or path.resolve().as_uri()
-    return await _store(
-        desk, job, key, result, data, "text/html" if kind is feeds.Kind.HTML else ""
-    )
+    address = path.resolve().as_uri()
+    media = "text/html" if kind is feeds.Kind.HTML else ""
+    return await _store(desk, job, result.article.url or address, result, data, media, address)
 
 
 def _read(path: Path) -> bytes:
@@ -316,8 +313,9 @@ async def _add_text(desk: Desk, job: int, text: str) -> Event:
     data = text.encode("utf-8", "replace")
     result = await desk.press.page(PageRequest(data, "", file_name="pasted"))
     digest = hashlib.sha256(clean(text).encode()).hexdigest()[:32]
+    address = f"{kept.PASTED}{digest}"
     return await _store(
-        desk, job, result.article.url or f"pasted:{digest}", result, data, "text/plain"
+        desk, job, result.article.url or address, result, data, "text/plain", address
     )
 
 
@@ -337,7 +335,7 @@ async def _store(
     result: PageResult,
     data: bytes,
     content_type: str,
-    fetched_url: str = "",
+    address: str,
     *,
     copy: bool = False,
 ) -> Event:
@@ -348,7 +346,6 @@ async def _store(
         url=article.url or (key if key.startswith("http") else ""),
         published=article.published,
     )
-    address = fetched_url or article.url or key
     await enrich.store_page(desk, article_id, result, data, content_type, address, copy=copy)
     desk.emit(ArticlesStored(job, (article_id,)))
     summary = f"Added “{article.title or key}”."

@@ -19,7 +19,7 @@ from termnews.credentials import origin
 from termnews.errors import ExtractError, FetchError, SettingsError, TermnewsError
 from termnews.library import PAGES_URL, Library, Work
 from termnews.model import Article, Entry, Problem
-from termnews.newsroom import archive, versions
+from termnews.newsroom import archive, kept, versions
 from termnews.newsroom.events import ArticleReady, Event, Finished, Notice, Progress
 from termnews.newsroom.grouping import place
 from termnews.newsroom.orders import PageRequest, PageResult
@@ -343,13 +343,16 @@ async def store_page(
 
 async def _extract_again(desk: Desk, article_id: int) -> Sequence[int]:
     """Read a kept original anew: a better extractor, a new rule, more knowledge of the site."""
-    kept = desk.library.articles.original(article_id)
-    if kept is None:
+    original = desk.library.articles.original(article_id)
+    if original is None:
         return ()
-    data, content_type, url = kept
+    data, content_type, url = original
     copy = archive.copy_of(url)
     if copy is not None:
         result = await archive.read(desk, data, copy, article_id=article_id)
+    elif name := kept.file_name(data, content_type, url):
+        web = url if url.startswith("http") else ""
+        result = await desk.press.page(PageRequest(data, web, content_type, file_name=name))
     else:
         result = await press_page(desk, data, url, "", article_id)
     return await store_page(desk, article_id, result, data, content_type, url, reread=True)
