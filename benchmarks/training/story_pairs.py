@@ -16,6 +16,7 @@ import json
 import random
 import re
 import zlib
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -24,15 +25,14 @@ from sklearn.linear_model import LogisticRegression
 from termnews.analyse.stories import pairs
 from termnews.analyse.stories.graph import sharpen, similarities
 from termnews.analyse.stories.linkage import average_link
-from termnews.analyse.stories.terms import is_figure, weigh
+from termnews.analyse.stories.terms import is_figure, is_year, weigh
 from termnews.analyse.stories.vectors import Frequencies, vector
 
-FOLDS = 5
+FOLDS = 4
 FEW = (0, 2, 3, 4)
 """Facts for headlines: the others are as good as sums of these there, and would be fitted against
 each other."""
-WORDING = tuple(range(7))
-"""Facts for collections of large stories: figures add nothing on topics not seen."""
+ALL = tuple(range(10))
 SIZES = [(1, 2), (1, 2, 3, 4), (1, 1, 1, 2, 3, 5, 8, 20), (1, 1, 2, 2, 3)]
 """Sizes of stories that thinned sets are drawn from."""
 
@@ -60,7 +60,9 @@ class Set:
         plain = similarities(vectors)
         self.graph = sharpen(plain)
         figures = [{t: w for t, w in v.items() if is_figure(t)} for v in vectors]
-        around = pairs.Surroundings(plain, self.graph, figures)
+        holders = Counter(term for terms in figures for term in terms if is_year(term))
+        years = {year: pairs.telling(count, len(rows)) for year, count in holders.items()}
+        around = pairs.Surroundings(plain, self.graph, figures, years)
         self.pairs = np.array(
             [(a, b) for a, links in enumerate(self.graph) for b in links if b > a]
         )
@@ -68,16 +70,14 @@ class Set:
         story = np.array([row["story"] for row in rows])
         self.same = story[self.pairs[:, 0]] == story[self.pairs[:, 1]]
 
-        found = [re.match(r"ecb-(\d+)_", row["id"]) for row in rows]
-        self.fold = np.array([int(match[1]) % FOLDS if match else 0 for match in found])
-
     def within(self, keep):
         return keep[self.pairs[:, 0]] & keep[self.pairs[:, 1]]
 
 
-def fit(sets, used=range(9)):
-    """Weights from the pairs to ``keep`` of each set; facts that are not ``used`` weigh 0."""
+def fit(sets, used=ALL):
+    """Weights from the pairs to ``keep`` (None: all) of each set; facts that are not ``used`` weigh 0."""
     used = list(used)
+    sets = [(part, np.ones(len(part.same), bool) if keep is None else keep) for part, keep in sets]
     facts = np.vstack([part.facts[keep][:, used] for part, keep in sets])
     same = np.concatenate([part.same[keep] for part, keep in sets])
     weights = np.concatenate([np.full(keep.sum(), 1 / keep.sum()) for _, keep in sets])
@@ -149,33 +149,55 @@ def headline_weights(data):
     )
 
 
+def fold_of(row):
+    """Topics are dealt out so that no topic is both fitted and scored."""
+    topic = re.match(r"ecb-(\d+)", row["story"])[1]
+    return zlib.crc32(topic.encode()) % FOLDS
+
+
+def parts_of(rows, folds):
+    """Sets to be fitted to: large stories (all together and each fold alone), and thinned ones."""
+    mine = [row for row in rows if fold_of(row) in folds]
+    groups = [[row for row in mine if fold_of(row) == fold] for fold in folds] + [mine]
+    large = [Set(group, sentences) for group in groups for sentences in (None, 3)]
+    small = [Set(thinned(mine, sizes, seed)) for seed in (10, 11) for sizes in SIZES]
+    return large, small
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    data = parser.parse_args().data
-    rows = load(data / "stories_ecbplus.jsonl")
-    whole, short = Set(rows), Set(rows, 3)
-    parts = [whole, short] * 4 + [
-        Set(thinned(rows, sizes, seed)) for seed in range(10, 13) for sizes in SIZES
-    ]
-    by_fold = [fit([(part, part.within(part.fold != f)) for part in parts]) for f in range(FOLDS)]
-    thresholds = [0.4, 0.45, 0.5, 0.55, 0.6, 0.65]
-    tests = [("articles", whole), ("three sentences", short)]
-    tests += [(f"stories of {sizes}", Set(thinned(rows, sizes, 1))) for sizes in SIZES]
-    for name, part in tests:
-        cross = lambda a, b, fold=part.fold: by_fold[fold[a]]  # noqa: E731
-        print(f"{name}, other topics:", score(part, cross, thresholds))
-    dense = [
-        fit([(part, part.within(part.fold != f)) for part in parts[:2]], WORDING)
-        for f in range(FOLDS)
-    ]
-    cross = lambda a, b, fold=whole.fold: dense[fold[a]]  # noqa: E731
-    print("articles, other topics, dense weights:", score(whole, cross, thresholds))
-    weights = fit([(part, np.ones(len(part.same), bool)) for part in parts[:2]], WORDING)
+    parser.add_argument("--no-folds", action="store_true", help="only fit")
+    options = parser.parse_args()
+    rows = load(options.data / "stories_ecbplus.jsonl")
+    thresholds = [0.4, 0.45, 0.5, 0.55, 0.6]
+    results = {}
+    for fold in () if options.no_folds else range(FOLDS):
+        large, small = parts_of(rows, [other for other in range(FOLDS) if other != fold])
+        dense = fit([(part, None) for part in large])
+        plain = fit([(part, None) for part in large + 2 * small])
+        unseen = [row for row in rows if fold_of(row) == fold]
+        whole = Set(unseen)
+        tests = [("articles, dense weights", [whole], dense), ("articles", [whole], plain)]
+        tests.append(("three sentences", [Set(unseen, 3)], plain))
+        tests += [
+            (f"stories of {sizes}", [Set(thinned(unseen, sizes, seed)) for seed in (1, 2)], plain)
+            for sizes in SIZES
+        ]
+        for name, parts, weights in tests:
+            for part in parts:
+                scores = [score(part, lambda a, b, w=weights: w, [t]) for t in thresholds]
+                results.setdefault(name, []).append([float(s.split(":")[1]) for s in scores])
+    for name, found in results.items():
+        means = np.mean(found, axis=0)
+        shown = "  ".join(f"{t}:{mean:.4f}" for t, mean in zip(thresholds, means, strict=True))
+        print(f"{name}, other topics: {shown}", flush=True)
+    large, small = parts_of(rows, range(FOLDS))
+    weights = fit([(part, None) for part in large])
     print("DENSE =", tuple(round(weight, 3) for weight in weights))
-    weights = fit([(part, np.ones(len(part.same), bool)) for part in parts])
-    print("ARTICLE =", tuple(round(weight, 3) for weight in weights))
-    headline_weights(data)
+    weights = fit([(part, None) for part in large + 2 * small])
+    print("ARTICLE =", tuple(round(weight, 3) for weight in weights), flush=True)
+    headline_weights(options.data)
 
 
 if __name__ == "__main__":

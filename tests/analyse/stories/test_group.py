@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termnews.analyse.stories import Grouped, Item, group, original_of
+from termnews.analyse.stories import Frequencies, Grouped, Item, group, original_of, pairs
+from termnews.analyse.stories.vectors import vector
 
 FLOOD = (
     "The river Aller rose over its banks at Verden on Monday and flooded the old town.",
@@ -83,3 +84,21 @@ def test_the_original_of_a_text_among_earlier_ones() -> None:
     assert original_of("Staff report. " + text, earlier) == 5
     assert original_of("Nothing of the kind has ever been seen in these parts.", earlier) is None
     assert original_of("", [(1, "")]) is None
+
+
+def test_a_shared_year_tells_two_events_of_a_kind_apart() -> None:
+    told = pairs.telling(3, 100)
+    assert told == 1.0 and pairs.telling(70, 100) == 0.0
+    assert 0.0 < pairs.telling(40, 100) < 1.0
+    around = pairs.Surroundings(
+        [{1: 0.4}, {0: 0.4}], [{1: 0.5}, {0: 0.5}], [{"2005": 0.1}, {"2005": 0.1}], {"2005": told}
+    )
+    facts = around.facts(0, 1, 0.5)
+    assert facts[-1] == 1.0
+    assert pairs.probability(facts, 40) > pairs.probability((*facts[:-1], 0.0), 40)
+
+
+def test_years_are_kept_however_weak() -> None:
+    words = {f"rare{n}": 3.0 for n in range(80)} | {"2005": 0.1}
+    kept = vector(words, Frequencies(), 64)
+    assert len(kept) == 64 and "2005" in kept

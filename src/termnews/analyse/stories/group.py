@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from heapq import nlargest
 from operator import itemgetter
@@ -10,8 +11,8 @@ from termnews.analyse.stories.copies import find_copies
 from termnews.analyse.stories.graph import Graph, sharpen, similarities
 from termnews.analyse.stories.items import Grouped, Item
 from termnews.analyse.stories.linkage import average_link
-from termnews.analyse.stories.pairs import LIKELY, density, probabilities
-from termnews.analyse.stories.terms import is_figure, weigh
+from termnews.analyse.stories.pairs import LIKELY, density, probabilities, telling
+from termnews.analyse.stories.terms import is_figure, is_year, weigh
 from termnews.analyse.stories.times import day_of, fade
 from termnews.analyse.stories.vectors import Frequencies, vector
 
@@ -29,14 +30,16 @@ def group(items: Sequence[Item], *, related: int = 0) -> list[Grouped]:
     figures = [
         {term: weight for term, weight in terms.items() if is_figure(term)} for terms in vectors
     ]
+    holders = Counter(term for terms in figures for term in terms if is_year(term))
+    years = {year: telling(count, len(items)) for year, count in holders.items()}
     days = [day_of(item.date) for item in items]
     plain = similarities(vectors)
     sharp = sharpen(plain)
-    likely = fade(probabilities(vectors, figures, plain, sharp), days)
+    likely = fade(probabilities(vectors, figures, plain, sharp, years), days)
     labels = average_link(likely, LIKELY)
     dense = density(labels)
     if dense > 0:
-        likely = fade(probabilities(vectors, figures, plain, sharp, dense=dense), days)
+        likely = fade(probabilities(vectors, figures, plain, sharp, years, dense=dense), days)
         labels = average_link(likely, LIKELY)
     copies = find_copies([item.text for item in items], plain)
     return [

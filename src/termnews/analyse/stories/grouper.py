@@ -15,8 +15,8 @@ from typing import Final, Protocol
 
 from termnews.analyse.stories.graph import Graph, sharpen, similarities
 from termnews.analyse.stories.linkage import average_link
-from termnews.analyse.stories.pairs import LIKELY, probabilities
-from termnews.analyse.stories.terms import is_figure
+from termnews.analyse.stories.pairs import LIKELY, probabilities, telling
+from termnews.analyse.stories.terms import is_figure, is_year
 from termnews.analyse.stories.times import fade
 from termnews.analyse.stories.vectors import Vector
 
@@ -66,6 +66,8 @@ class TermShelf(Protocol):
 
     def indexed(self, ids: Iterable[int]) -> Mapping[int, Kept]: ...
     def words(self, numbers: Iterable[int]) -> Mapping[int, str]: ...
+    def frequencies(self, words: Iterable[str]) -> tuple[Mapping[str, int], int]:
+        """In how many articles each of the words is, of how many."""
 
 
 class StoryShelf(Protocol):
@@ -135,10 +137,13 @@ class Grouper:
         """A label for each article of the pool, and the probabilities between them."""
         vectors: list[Vector] = [dict(one.vector) for one in pool]
         words = self._terms.words({number for one in pool for number in one.vector})
-        numerals = {number for number, word in words.items() if is_figure(word)}
-        figures = [{n: v[n] for n in v.keys() & numerals} for v in vectors]
+        numerals = {number: word for number, word in words.items() if is_figure(word)}
+        figures = [{n: v[n] for n in v.keys() & numerals.keys()} for v in vectors]
         plain = similarities(vectors)
-        likely = probabilities(vectors, figures, plain, sharpen(plain))
+        years = {number: word for number, word in numerals.items() if is_year(word)}
+        counts, documents = self._terms.frequencies(years.values()) if years else ({}, 0)
+        told = {number: telling(counts.get(year, 0), documents) for number, year in years.items()}
+        likely = probabilities(vectors, figures, plain, sharpen(plain), told)
         likely = fade(likely, [one.day for one in pool])
         return _by_hand(pool, average_link(likely, LIKELY)), likely
 

@@ -91,6 +91,11 @@ def is_figure(term: str) -> bool:
     return term[:1].isdigit()
 
 
+def is_year(term: str) -> bool:
+    """Whether a term is a year of our days."""
+    return len(term) == 4 and term[:2] in ("19", "20") and term.isdecimal()
+
+
 def slug_words(url: str) -> list[str]:
     """The words of an address's most wordy path segment; often a second, longer headline."""
     path = url[:2000].partition("://")[2].partition("/")[2].partition("?")[0].rstrip("\\")

@@ -9,8 +9,13 @@ from importlib.resources import files
 from math import log, sqrt
 from typing import Any, Final
 
+from termnews.analyse.stories.terms import is_year
+
 TOP_TERMS: Final = 64
 """Terms that are kept of an article; more change nothing that was measured."""
+
+YEARS: Final = 4
+"""Years that are kept of an article, however weak."""
 
 IDF_POWER: Final = 0.8
 """Rare terms count a little less than plain IDF makes them: typos and odd names are rare too."""
@@ -61,13 +66,20 @@ def background() -> tuple[dict[str, int], int]:
 
 
 def vector(weights: Mapping[str, float], frequencies: Frequencies, top: int = TOP_TERMS) -> Vector:
-    """The ``top`` strongest terms of an article, scaled to length 1, strongest first."""
+    """The ``top`` strongest terms of an article, scaled to length 1, strongest first.
+
+    Years are weak words and strong evidence: the strongest few are kept in any case."""
     scored = [
         (weight * idf, term)
         for term, weight in weights.items()
         if (idf := frequencies.idf(term)) > 0
     ]
-    return unit({term: score for score, term in nlargest(top, scored)})
+    found = nlargest(top, scored)
+    if len(scored) > top:
+        years = nlargest(YEARS, [pair for pair in scored if is_year(pair[1])])
+        weak = [pair for pair in years if pair < found[-1]]
+        found[top - len(weak) :] = weak
+    return unit({term: score for score, term in found})
 
 
 def strongest(
