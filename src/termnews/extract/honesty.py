@@ -45,7 +45,7 @@ _SCRIPT = re.compile(
     re.I,
 )
 _CONSENT = re.compile(
-    r"\b(?:we (?:and our (?:\d+ )?partners )?(?:use|value|store)|accept (?:all|cookies)|cookies?|consent|your privacy|data protection|gdpr|tracking|zustimm|einwilligung|datenschutz|akzeptieren|accepter|consentement|acept(?:ar|o)|privacidad|accett|consenso|personenbezogen|werbung und tracking|toestemming|samtykke|godta)\w*",
+    r"\b(?:we (?:and our (?:\d+ )?partners )?(?:use|value|store)|accept (?:all|cookies)|cookies?|consent|your privacy|data protection|gdpr|tracking|zustimm|einwilligung|datenschutz|akzeptieren|accepter|consentement|acept(?:ar|o)|privacidad|accett|consenso|personenbezogen|werbung und tracking|toestemming|samtykke|godta|samtyck|evästei|zgod[aęy]|ciasteczk|согласи|персональн)\w*|クッキー|同意|プライバシー|隐私|隱私|쿠키|개인정보",
 )
 _BLOCKED = re.compile(
     r"access (?:to this page )?(?:has been |is )?denied|just a moment|attention required|are you (?:a )?(?:human|robot)|not a robot|captcha|verify (?:that )?you are (?:a )?human|unusual traffic|request (?:has been )?blocked|you (?:have been|are being|are) (?:blocked|rate limited)|pardon our interruption|checking your browser|security check|bot detection|403 forbidden|error 1020|enable cookies and reload|zugriff verweigert|accès refusé|acceso denegado|访问被拒绝|人机验证",
@@ -95,7 +95,8 @@ def weigh(
         )
     if _GONE.search(title) and words < SHORT:
         return Honesty(Problem.NOT_ARTICLE, "The site says this page does not exist.", 0.1)
-    if expected < 0.45:
+    linked = sum(segment.linked for segment in chosen)
+    if expected < 0.45 or linked * 5 > 4 * sum(segment.size for segment in chosen):
         return Honesty(
             Problem.NOT_ARTICLE,
             "This page looks like a list of links or an overview, not like one article.",
@@ -105,7 +106,7 @@ def weigh(
 
 
 def _little(root: etree._Element, page: Page, everything: str, total: int, words: int) -> Honesty:
-    if len(_CONSENT.findall(everything.lower())) >= 4 and total < 1_500:
+    if total < 1_500 and _is_consent(page):
         return Honesty(
             Problem.CONSENT, "The site shows its consent form instead of the article.", 0.0
         )
@@ -124,6 +125,17 @@ def _little(root: etree._Element, page: Page, everything: str, total: int, words
         else "There is little running text on this page.",
         0.1,
     )
+
+
+def _is_consent(page: Page) -> bool:
+    """Whether a good part of a page's text asks for consent: a line below an article is none."""
+    asking = size = hits = 0
+    for segment in page.segments:
+        found = len(_CONSENT.findall(segment.text.lower()))
+        hits += found
+        asking += segment.size if found else 0
+        size += segment.size
+    return hits >= 4 and asking * 5 > 2 * size
 
 
 def _needs_script(root: etree._Element) -> bool:

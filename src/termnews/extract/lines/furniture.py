@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _SHARE_WORDS = (
     "share this article|share this|share via|share on|share with|share to|share|tweet|post|pin|send|save|follow|view on|open in|"
@@ -15,7 +16,7 @@ _NETWORK = re.compile(
     r"facebook|twitter|whats ?app|linkedin|telegram|reddit|pinterest|mail|link|print|drucken|\bx\b|weibo|vk|instagram|youtube|threads|bluesky|rss|messenger|分享|공유|シェア"
 )
 # Possessive, so that a line is read once: it is words of a share bar up to its end, or it is not.
-_SHARE = re.compile(rf"^(?:(?>{_SHARE_WORDS})[\s,|/·•:]*+)++$")
+_SHARE = rf"^(?:(?>{_SHARE_WORDS})[\s,|/·•:]*+)++$"
 BUTTONS = frozenset(
     re.sub(r"\s+", " ", word.strip()).lower()
     for word in """
@@ -37,39 +38,43 @@ BUTTONS = frozenset(
     إعلان|مشاركة|شارك|تعليقات|التعليقات|اقرأ المزيد|اشترك|طباعة|حفظ|پیام تبلیغاتی|اشتراک‌گذاری|پرسومة|שתף|שיתוף|תגובות|פרסומת|विज्ञापन|शेयर करें|टिप्पणी|और पढ़ें|বিজ্ঞাপন|โฆษณา|แชร์
     """.replace("\n", "").split("|")
 )
-_FURNITURE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"^\d[\d.,]*\s*[km]?\s*(?:shares?|comments?|likes?|views?|reactions?|replies|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|комментари\w*|评论|댓글|コメント)$",
-        r"^(?:comments?|kommentare?|commentaires?|comentarios?|shares?|评论|댓글|コメント)\s*[(:（]?\s*\d[\d.,]*\s*[)）]?$",
-        r"^\d+\s*(?:-\s*)?(?:min(?:ute)?s?\.?|minuten|minutos?|minuti|мин\w*|分钟?|分)(?:\s*(?:read|reading|to read|lesezeit|de lecture|de lectura|de leitura|di lettura|listen|читать|で読めます|阅读))?$",
-        r"^(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|estimated reading time|read time|время чтения)\b.{0,30}$",
-        r"^(?:sign up|subscribe|register|log in|sign in|join|get|receive|download|try|start|follow|like|click|tap|support|donate|become|enter)\b.{0,140}\b(?:newsletters?|inbox|email|e-mail|alerts?|updates|app|subscription|subscriber|member(?:ship)?|free|account|notifications?|whatsapp|telegram|facebook|twitter|instagram|linkedin|youtube|google news|podcast|trial|here|channel|comments?)\b.{0,80}$",
-        r"^(?:newsletter|abonnieren sie|abonnez-vous|inscrivez-vous|suscríbete|suscríbase|assine|inscreva-se|iscriviti|abbonati|meld u aan|schrijf je in|prenumerera|zapisz się|подпишитесь|подписывайтесь|订阅|구독하|folgen sie|suivez|síguenos|siga|seguici|följ oss|takip et)\b.{0,160}$",
-        r"^follow\s+(?:@?\w+\s+){1,5}on\s+\w+\.?$",
-        r"^follow\s+(?:us|me|him|her|them|topics?|authors?)\b.{0,80}$",
-        r"^(?:copyright|©|\(c\)|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|版权所有|無断転載|저작권|все права защищены).{0,200}$",
-        r"^(?:this (?:site|website)|we|our (?:site|website)|wir|nous)\b.{0,60}\bcookies?\b.{0,300}$",
-        r"^(?:advertisement|anzeige|publicité|publicidad|reklama|реклама|広告|广告)\s*[-–—:.|].{0,80}$",
-        r"^(?:article|story|content|text)\s+continues?\s+(?:below|after).{0,60}$",
-        r"^(?:read|watch|listen|see|view|hear|lesen|lire|leer|leggi|lees|czytaj|читать)\s+(?:more|also|next|now|aussi|más|anche|ook|też|также|mehr|auch)\s*(?:[:|»>→-]|\bat\b|\bon\b|\babout\b|\bfrom\b).{0,200}$",
-        r"^(?:related|see also|also read|read also|read next|up next|don't miss|don’t miss|recommended|lesen sie auch|lesen sie hier|mehr zum thema|siehe auch|auch interessant|lire aussi|à lire aussi|à lire également|voir aussi|sur le même sujet|lea también|lee también|te puede interesar|ver también|también te puede interesar|leia também|veja também|leia mais|leggi anche|lees ook|läs också|läs också|les også|læs også|lue myös|czytaj też|czytaj także|zobacz też|zobacz także|čtěte také|přečtěte si|olvasta már|citește și|читайте также|смотрите также|читайте|διαβάστε επίσης|ayrıca|ilgili haber|baca juga|simak juga|xem thêm|đọc thêm|相关阅读|相關新聞|延伸阅读|延伸閱讀|関連記事|あわせて読みたい|관련기사|관련 기사|اقرأ أيضا|اقرأ أيضًا|بیشتر بخوانید|مرتبط|קראו גם|यह भी पढ़ें|ये भी पढ़ें)\s*(?:[:：|»>→-]|\bhere\b).{0,200}$",
-        r"^(?:the\s+)?(?:views|opinions)\s+expressed\b.{0,250}$",
-        r"^(?:to )?(?:report|request)\s+(?:a |an )?(?:correction|typo|error|reprint)s?\b.{0,80}$",
-        r"^(?:home|start(?:seite)?|accueil|inicio|início|главная|首页)\s*[>/»›|].{0,120}$",
-        r"^@\w{2,30}$|^https?://\S+$|^www\.\S+$|^\S+@\S+\.\w{2,6}$",
-        r"^(?:image|photo|video|picture|bild|photo \d+ of \d+|image \d+ of \d+|slide)\s*\d*\s*(?:of|/|von|sur|de)\s*\d+$|^\d+\s*/\s*\d+$",
-        r"^(?:click|tap) (?:here|to)\b.{0,80}$",
-        r"^(?:this article|story) (?:is|was) (?:exclusive|reserved|available) .{0,60}subscribers?.{0,30}$",
-        r"^(?:have a (?:news )?tip|got a (?:story|tip)|do you have a story|contact (?:the )?(?:author|reporter|us|our newsroom))\b.{0,160}$",
-        r"^.{0,60}\b(?:unsubscribe|abbestellen|se désabonner|désinscri\w+|darse de baja|cancelar (?:la )?suscripción|afmelden|avregistrera|отписаться|配信停止|退订|取消订阅)\b.{0,120}$",
-        r"^(?:view|read|open|see|having trouble viewing|can['’]t see)\b.{0,60}\b(?:browser|online|web ?version)\b.{0,40}$",
-        r"^(?:you(?:['’]re| are| have) (?:receiv|receiv\w+|subscribed|getting)|this (?:e-?mail|message|newsletter) was sent|was this (?:e-?mail|newsletter) forwarded|forwarded this|manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)|update (?:your )?(?:e-?mail )?preferences)\b.{0,240}$",
-        r"^(?:[\d:./,×x%\s-]|\bmin\b|\bsec\b){1,24}$",
-        r"^(?:listen|play|audio|artikel anhören|anhören|vorlesen|écouter|escuchar|ouvir|ascolta|lyssna|aktuelle zeit|current time)\b.{0,40}\d{1,2}:\d{2}.{0,40}$",
-        r"^[\W\d_]{1,12}$",
-    )
+_FURNITURE = (
+    r"^\d[\d.,]*\s*[km]?\s*(?:shares?|comments?|likes?|views?|reactions?|replies|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|комментари\w*|评论|댓글|コメント)$",
+    r"^(?:comments?|kommentare?|commentaires?|comentarios?|shares?|评论|댓글|コメント)\s*[(:（]?\s*\d[\d.,]*\s*[)）]?$",
+    r"^\d+\s*(?:-\s*)?(?:min(?:ute)?s?\.?|minuten|minutos?|minuti|мин\w*|分钟?|分)(?:\s*(?:read|reading|to read|lesezeit|de lecture|de lectura|de leitura|di lettura|listen|читать|で読めます|阅读))?$",
+    r"^(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|estimated reading time|read time|время чтения)\b.{0,30}$",
+    r"^(?:sign up|subscribe|register|log in|sign in|join|get|receive|download|try|start|follow|like|click|tap|support|donate|become|enter)\b.{0,140}\b(?:newsletters?|inbox|email|e-mail|alerts?|updates|app|subscription|subscriber|member(?:ship)?|free|account|notifications?|whatsapp|telegram|facebook|twitter|instagram|linkedin|youtube|google news|podcast|trial|here|channel|comments?)\b.{0,80}$",
+    r"^(?:newsletter|abonnieren sie|abonnez-vous|inscrivez-vous|suscríbete|suscríbase|assine|inscreva-se|iscriviti|abbonati|meld u aan|schrijf je in|prenumerera|zapisz się|подпишитесь|подписывайтесь|订阅|구독하|folgen sie|suivez|síguenos|siga|seguici|följ oss|takip et)\b.{0,160}$",
+    r"^follow\s+(?:@?\w+\s+){1,5}on\s+\w+\.?$",
+    r"^follow\s+(?:us|me|him|her|them|topics?|authors?)\b.{0,80}$",
+    r"^(?:copyright|©|\(c\)|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|版权所有|無断転載|저작권|все права защищены).{0,200}$",
+    r"^(?:this (?:site|website)|we|our (?:site|website)|wir|nous)\b.{0,60}\bcookies?\b.{0,300}$",
+    r"^(?:advertisement|anzeige|publicité|publicidad|reklama|реклама|広告|广告)\s*[-–—:.|].{0,80}$",
+    r"^(?:article|story|content|text)\s+continues?\s+(?:below|after).{0,60}$",
+    r"^(?:read|watch|listen|see|view|hear|lesen|lire|leer|leggi|lees|czytaj|читать)\s+(?:more|also|next|now|aussi|más|anche|ook|też|также|mehr|auch)\s*(?:[:|»>→-]|\bat\b|\bon\b|\babout\b|\bfrom\b).{0,200}$",
+    r"^(?:related|see also|also read|read also|read next|up next|don't miss|don’t miss|recommended|lesen sie auch|lesen sie hier|mehr zum thema|siehe auch|auch interessant|lire aussi|à lire aussi|à lire également|voir aussi|sur le même sujet|lea también|lee también|te puede interesar|ver también|también te puede interesar|leia também|veja também|leia mais|leggi anche|lees ook|läs också|läs också|les også|læs også|lue myös|czytaj też|czytaj także|zobacz też|zobacz także|čtěte také|přečtěte si|olvasta már|citește și|читайте также|смотрите также|читайте|διαβάστε επίσης|ayrıca|ilgili haber|baca juga|simak juga|xem thêm|đọc thêm|相关阅读|相關新聞|延伸阅读|延伸閱讀|関連記事|あわせて読みたい|관련기사|관련 기사|اقرأ أيضا|اقرأ أيضًا|بیشتر بخوانید|مرتبط|קראו גם|यह भी पढ़ें|ये भी पढ़ें)\s*(?:[:：|»>→-]|\bhere\b).{0,200}$",
+    r"^(?:the\s+)?(?:views|opinions)\s+expressed\b.{0,250}$",
+    r"^(?:to )?(?:report|request)\s+(?:a |an )?(?:correction|typo|error|reprint)s?\b.{0,80}$",
+    r"^(?:home|start(?:seite)?|accueil|inicio|início|главная|首页)\s*[>/»›|].{0,120}$",
+    r"^@\w{2,30}$|^https?://\S+$|^www\.\S+$|^\S+@\S+\.\w{2,6}$",
+    r"^(?:image|photo|video|picture|bild|photo \d+ of \d+|image \d+ of \d+|slide)\s*\d*\s*(?:of|/|von|sur|de)\s*\d+$|^\d+\s*/\s*\d+$",
+    r"^(?:click|tap) (?:here|to)\b.{0,80}$",
+    r"^(?:this article|story) (?:is|was) (?:exclusive|reserved|available) .{0,60}subscribers?.{0,30}$",
+    r"^(?:have a (?:news )?tip|got a (?:story|tip)|do you have a story|contact (?:the )?(?:author|reporter|us|our newsroom))\b.{0,160}$",
+    r"^.{0,60}\b(?:unsubscribe|abbestellen|se désabonner|désinscri\w+|darse de baja|cancelar (?:la )?suscripción|afmelden|avregistrera|отписаться|配信停止|退订|取消订阅)\b.{0,120}$",
+    r"^(?:view|read|open|see|having trouble viewing|can['’]t see)\b.{0,60}\b(?:browser|online|web ?version)\b.{0,40}$",
+    r"^(?:you(?:['’]re| are| have) (?:receiv|receiv\w+|subscribed|getting)|this (?:e-?mail|message|newsletter) was sent|was this (?:e-?mail|newsletter) forwarded|forwarded this|manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)|update (?:your )?(?:e-?mail )?preferences)\b.{0,240}$",
+    r"^(?:[\d:./,×x%\s-]|\bmin\b|\bsec\b){1,24}$",
+    r"^(?:listen|play|audio|artikel anhören|anhören|vorlesen|écouter|escuchar|ouvir|ascolta|lyssna|aktuelle zeit|current time)\b.{0,40}\d{1,2}:\d{2}.{0,40}$",
+    r"^[\W\d_]{1,12}$",
 )
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """Of a share bar and of other furniture: compiled when the first line is asked about, for who
+    only reads pages never asks."""
+    return re.compile(_SHARE), tuple(re.compile(pattern, re.IGNORECASE) for pattern in _FURNITURE)
 
 
 def is_furniture(text: str) -> bool:
@@ -79,12 +84,13 @@ def is_furniture(text: str) -> bool:
     lowered = text.strip(" \t>»›•·|*[](){}#").lower()
     if lowered in BUTTONS or lowered.rstrip(":：.") in BUTTONS:
         return True
-    if _SHARE.match(lowered) and _NETWORK.search(lowered):
+    share, furniture = _compiled()
+    if share.match(lowered) and _NETWORK.search(lowered):
         return True
-    return any(pattern.match(text.strip()) for pattern in _FURNITURE)
+    return any(pattern.match(text.strip()) for pattern in furniture)
 
 
-_RELATED_HEADING = re.compile(
+_RELATED_HEADING = (
     r"^(?:related(?:\s+(?:stories|articles?|topics?|news|content|posts|links|coverage|reading|items))?|recommended(?:\s+(?:for you|stories|articles|reading|videos?))?|more (?:on this|from|in|stories|news|about|to explore|like this|coverage|top stories)\b.{0,50}|most (?:read|popular|viewed|shared|recent|commented)\b.{0,30}|"
     r"you (?:may|might) (?:also )?(?:like|be interested).{0,20}|(?:read|see|view) (?:more|also|next|this next)|up next|trending(?: now| stories)?|top stories|latest(?: news| stories| from .{1,40})?|also in .{2,40}|elsewhere|editor['’]?s picks?|in this (?:article|story|section)|popular(?: now| stories)?|what to read next|what['’]s next|next (?:article|story)|don['’]t miss|from the web|around the web|sponsored(?: stories| links)?|tags|topics|"
     r"mehr zum thema|mehr (?:aus|von|zu)\b.{0,40}|lesen sie auch|das könnte sie auch interessieren|auch interessant|meistgelesen|meist gelesen|themen|schlagworte|verwandte (?:artikel|themen)|weitere (?:artikel|themen|nachrichten)|zum weiterlesen|passend zum thema|"
@@ -96,14 +102,18 @@ _RELATED_HEADING = re.compile(
     r"читайте также|по теме|похожие (?:новости|материалы)|материалы по теме|самое читаемое|популярное|другие новости|читайте також|за темою|σχετικά(?: άρθρα)?|διαβάστε επίσης|ilgili haberler|benzer haberler|en çok okunanlar|"
     r"baca juga|berita terkait|terpopuler|artikel terkait|tin liên quan|bài liên quan|xem thêm|"
     r"相关(?:阅读|新闻|文章|报道|推荐)|相關(?:新聞|文章|報導)|延伸(?:阅读|閱讀)|推荐阅读|热门(?:文章|推荐)?|猜你喜欢|关键词|関連(?:記事|ニュース|リンク|キーワード)|あわせて読みたい|おすすめ(?:記事)?|ランキング|관련\s?기사|많이 본 (?:뉴스|기사)|추천\s?기사|"
-    r"اقرأ أيضا|اقرأ أيضًا|مواضيع (?:ذات صلة|متعلقة)|أخبار ذات صلة|الأكثر قراءة|مطالب مرتبط|اخبار مرتبط|بیشتر بخوانید|קראו גם|כתבות נוספות|संबंधित (?:खबरें|समाचार)|यह भी पढ़ें|সম্পর্কিত|ข่าวที่เกี่ยวข้อง)\s*[:：»>…]?$",
-    re.IGNORECASE,
+    r"اقرأ أيضا|اقرأ أيضًا|مواضيع (?:ذات صلة|متعلقة)|أخبار ذات صلة|الأكثر قراءة|مطالب مرتبط|اخبار مرتبط|بیشتر بخوانید|קראו גם|כתבות נוספות|संबंधित (?:खबरें|समाचार)|यह भी पढ़ें|সম্পর্কিত|ข่าวที่เกี่ยวข้อง)\s*[:：»>…]?$"
 )
+
+
+@cache
+def _related() -> re.Pattern[str]:
+    return re.compile(_RELATED_HEADING, re.IGNORECASE)
 
 
 def is_related_heading(text: str) -> bool:
     """The heading of a box of links to other pages, or of topics."""
-    return len(text) <= 80 and bool(_RELATED_HEADING.match(text.strip(" •·|#*")))
+    return len(text) <= 80 and bool(_related().match(text.strip(" •·|#*")))
 
 
 _COMMENTS = re.compile(
