@@ -59,3 +59,29 @@ def test_a_whole_text_is_not_called_a_paywall() -> None:
     whole = paragraphs(*SENTENCES, *(f"{text} Indeed." for text in SENTENCES), *SENTENCES)
     head = CLOSED.replace("900", "380")
     assert extract.article(page(whole + WALL, head=head)).extraction.problem is Problem.NONE
+
+
+def test_a_cookie_line_below_a_short_notice_is_no_consent_wall() -> None:
+    line = "<p>We use cookies, with your consent. Accept all cookies. Your privacy matters.</p>"
+    menu = "".join(f"<p>Section {number} of the Harbour Post, every day</p>" for number in range(9))
+    html = page(paragraphs(SENTENCES[0]) + "<div class='end'></div>")
+    article = extract.article(html.replace("</footer>", f"{menu}{line}</footer>"))
+    assert article.extraction.problem is Problem.NONE
+    assert SENTENCES[0] in article.body
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "当サイトではクッキーを使用しています。プライバシーのため同意が必要です。すべて同意する。",
+        "Мы используем cookie. Согласие на обработку персональных данных. Согласиться.",
+    ],
+)
+def test_consent_is_asked_in_many_languages(asking: str) -> None:
+    html = f"<html><title>Post</title><body><div><p>{asking}</p><p>{asking}</p></div></body></html>"
+    assert extract.article(html).extraction.problem is Problem.CONSENT
+
+
+def test_a_text_of_links_is_no_article() -> None:
+    items = "".join(f'<li><a href="/{n}">{text}</a></li>' for n, text in enumerate(SENTENCES * 4))
+    assert extract.article(page(f"<ul>{items}</ul>")).extraction.problem is Problem.NOT_ARTICLE
