@@ -96,3 +96,9 @@ def test_who_is_introduced_last_and_was_not_spoken_of_is_the_author(bio: str) ->
 def test_who_was_spoken_of_is_not_the_author() -> None:
     last = "Inga Holm is a director at the port and has led the board since 2019."
     assert last in read(FIRST + REST + f"<p>{last}</p>").body
+
+
+def test_a_text_that_stands_on_the_page_twice_is_read_once() -> None:
+    whole = paragraphs(*SENTENCES, *(text.replace("e", "é") for text in SENTENCES))
+    article = read(f'<div class="wide">{whole}</div><div class="narrow">{whole}</div>')
+    assert all(article.body.count(sentence) == 1 for sentence in SENTENCES)

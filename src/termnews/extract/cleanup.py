@@ -46,6 +46,9 @@ _TEMPLATE = re.compile(r"^([$%#{\[<@_*-])\1+\s?\w+\s?[$%#}\]>@_*-]{2,}$")
 _MARKS = " \"'“”„‟‘’‚«»‹›「」『』"
 PULLED = 40
 """Characters from which on a repeated sentence is a pull quote."""
+COPIED, COPIES, COPIED_SIZE, FAR = 60, 4, 600, 200
+"""Characters of a paragraph, number of them in a row, and their characters, from which on a stretch
+is a copy; segments after which a stretch with fewer is given up."""
 _LEAD_ENDS = (":", "：", "|", "»", ">", "–", "—")
 LINKED = 1 << LINK_SHIFT
 MAX_LEAD = 40
@@ -70,7 +73,7 @@ def tidy(
         and not ((lead := _lead(segment)) and leads[lead] > 1)
         and not _TEMPLATE.match(segment.text)
     ]
-    return _without_dangling(_once(kept))
+    return _without_dangling(_without_copies(_once(kept)))
 
 
 def _lead(segment: Segment) -> str:
@@ -162,6 +165,38 @@ def _once(chosen: list[Segment]) -> list[Segment]:
                 continue
         kept.append(segment)
     return kept
+
+
+def _without_copies(chosen: list[Segment]) -> list[Segment]:
+    """Drop a stretch that was read before: pages that hold their text twice, for two widths of
+    screen. Single paragraphs may come again, several in a row do not."""
+    first: dict[str, int] = {}
+    kept: list[Segment] = []
+    at = 0
+    while at < len(chosen):
+        segment = chosen[at]
+        before = first.setdefault(segment.text, at) if segment.size >= COPIED else at
+        length = _copied(chosen, before, at) if before < at else 0
+        if not length:
+            kept.append(segment)
+            length = 1
+        at += length
+    return kept
+
+
+def _copied(chosen: list[Segment], before: int, at: int) -> int:
+    """Segments from ``at`` on that repeat those from ``before`` on; 0 where they are few."""
+    length = long = size = 0
+    while before + length < at and at + length < len(chosen):
+        segment = chosen[at + length]
+        if segment.text != chosen[before + length].text:
+            break
+        length += 1
+        size += segment.size
+        long += segment.size >= COPIED
+        if length > FAR and long < COPIES:
+            return 0
+    return length if long >= COPIES and size >= COPIED_SIZE else 0
 
 
 def _bare(text: str) -> str:
