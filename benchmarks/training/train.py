@@ -43,7 +43,7 @@ PARAMETERS = {
     "max_bin": 63,
     "force_row_wise": True,
     "verbose": -1,
-    "num_threads": 2,
+    "num_threads": 1,
 }
 MEMBERS: tuple[tuple[int, dict[str, Any]], ...] = (
     (150, {"num_leaves": 24, "feature_fraction": 0.4, "extra_trees": True, "seed": 1}),

@@ -44,6 +44,8 @@ def test_captions_by_markup(figure: str, place: int) -> None:
     [
         ("{}. (Inga Holm/AP)", "Inga Holm/AP"),
         ("{}, Foto: Inga Holm", "Foto: Inga Holm"),
+        ("{} (AP Photo/Inga Holm) more &gt;", "AP Photo/Inga Holm"),
+        ('{} Foto: <span class="credit">Inga Holm</span>', "Inga Holm"),
         ("{}. | <b>Inga Holm/dpa</b>", "Inga Holm/dpa"),
         ('{} <span class="media-license-caption"> – Inga Holm</span>', "– Inga Holm"),
         ('<p>{}</p><span class="caption-author">Inga Holm / Europa Press</span>', "Inga Holm"),
@@ -80,3 +82,18 @@ def test_an_article_of_pictures_is_not_empty() -> None:
     )
     body = extract.article(page(figures), URL).body
     assert all(sentence in body for sentence in SENTENCES)
+
+
+def test_the_place_in_brackets_is_no_credit() -> None:
+    told = "Board members look up at the old crane in Tromsø. (Tromsø)"
+    figure = f'<figure><img src="/a.jpg"><figcaption>{told}</figcaption></figure>'
+    article = extract.article(page(figure + paragraphs()), URL)
+    (image,) = (block for block in article.blocks if block.kind is BlockKind.IMAGE)
+    assert (image.text, image.credit) == (told, "")
+
+
+def test_a_portrait_of_the_author_is_no_picture_of_the_article() -> None:
+    figure = '<figure><img src="/a.jpg"><figcaption>Ada Quill</figcaption></figure>'
+    head = '<meta name="author" content="Ada Quill">'
+    article = extract.article(page(figure + paragraphs(), head=head), URL)
+    assert not [block for block in article.blocks if block.kind is BlockKind.IMAGE]

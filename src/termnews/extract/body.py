@@ -81,7 +81,11 @@ def find(
         chosen = tidy(own, context.titles)
     made = blocks(chosen, page, url)
     home = _home(page, chosen, verdict.table.title_at, verdict.container)
-    made += images(page, chosen, verdict.table.captions, home, url)
+    made += [
+        entry
+        for entry in images(page, chosen, verdict.table.captions, home, url)
+        if entry[1].text not in authors  # a portrait of who wrote it
+    ]
     made += embeds(page, chosen, verdict.container, url)
     # Stable: an image goes before the text that stands at the same place.
     made.sort(key=lambda entry: (entry[0], entry[1].in_body))

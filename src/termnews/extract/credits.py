@@ -35,6 +35,10 @@ _TRAILING = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,60})[)\]）]\.?$")
 _AFTER_BAR = re.compile(r"\s\|\s([^|]{2,60})$")
 _AFTER_SENTENCE = re.compile(r"(?<=[\w)”\"'’]{2}[.!?。])\s*([^.!?。(（]{2,48})$")
 _SMALL = frozenset("for of von via de di du da la le and und et y by the / | & x © – —".split())
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s.!?»”\"')]))[(\[]?{_KIND}(?:\s+(?:by|von|de|di))?\s*[:：]?$", re.I
+)
+"""Of a credit that stands in another element."""
 _LENGTH_OR_DAY = re.compile(
     r"[\d\s.:|/,–-]{4,}(?:\s*(?:min|minutes?|minuten|sec|sek|std|h|uhr)\b\.?)?", re.I
 )
@@ -48,7 +52,7 @@ def caption_and_credit(segments: list[Segment]) -> tuple[Clean, Clean]:
     credit: list[str] = []
     for segment in segments:
         told = (segment.frame.flags | segment.flags) & (Mark.FIGCAPTION | Mark.CAPTION_WORD)
-        if not told and segment.linked * 2 > segment.size and segment.size > 40:
+        if not told and segment.linked * 2 > segment.size:
             continue
         if segment.frame.own & (Mark.BUTTON | Mark.SHARE_WORD):
             continue
@@ -67,6 +71,8 @@ def caption_and_credit(segments: list[Segment]) -> tuple[Clean, Clean]:
     caption, tail = split_credit(caption)
     if tail:
         credit.insert(0, tail)
+    elif credit:
+        caption = Clean(_LABEL.sub("", caption).rstrip(_ENDS))  # "… Foto:", and whose next to it
     joined = line(" ".join(dict.fromkeys(credit)), 300).strip("()[] /|")
     return caption, Clean(joined)
 
@@ -135,12 +141,20 @@ def split_credit(caption: Clean) -> tuple[Clean, str]:
     """Part a caption from the credit written at its end, by what credits look like."""
     found = _CREDIT_TAIL.search(caption)
     if found:
-        return Clean(caption[: found.start()].rstrip(_ENDS)), found[0].strip("()[]. ")
+        begin = found.start()
+        opened = caption.rfind("(", max(0, begin - 12), begin)
+        if opened >= 0 and ")" not in caption[opened:begin]:  # "(AP Photo/Ada Quill) more >"
+            tail = caption[opened + 1 :].partition(")")[0]
+            return Clean(caption[:opened].rstrip(_ENDS)), tail.strip()
+        return Clean(caption[:begin].rstrip(_ENDS)), found[0].strip("()[]. ")
     found = _TRAILING.search(caption)
     if found and (
         _AGENCY.search(found[1])
         or found[1].isupper()
-        or caption[: found.start()].rstrip().endswith((".", "。"))
+        or (
+            caption[: found.start()].rstrip().endswith((".", "。"))
+            and found[1] not in caption[: found.start()]  # a place that the caption told before
+        )
         or any(mark in found[1] for mark in ("撮影", "提供", "写真", "通信", "사진"))
     ):
         return Clean(caption[: found.start()].rstrip(_ENDS)), found[1].strip()
