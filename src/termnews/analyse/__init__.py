@@ -5,7 +5,7 @@ from __future__ import annotations
 from termnews.model import Analysis, Article, Block, BlockKind
 from termnews.text import Clean
 
-VERSION = 2
+VERSION = 3
 """Raise it when texts analysed before should be analysed again."""
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from termnews.analyse.gazetteer import word_class
 from termnews.analyse.quotes import syntax
 from termnews.analyse.quotes.blocks import add_blocks
 from termnews.analyse.quotes.dialogue import find_dialogue
@@ -120,6 +121,11 @@ def read(
             else:
                 initial[index] = fresh
                 fresh = kind == syntax.COLON
+    if lexicon.lang == "en":
+        for span, at in zip(spans, last, strict=True):
+            verb = _verb_by_place(text, tokens, roles, span, at)
+            if verb >= 0:
+                roles[verb] = syntax.VERB
     headline = [False] * count
     for a, b in ranges:
         if _is_headline(tokens, quoted, a, b):
@@ -146,6 +152,28 @@ def read(
         text, lexicon, parts, spans, tokens, roles, quoted, initial, mentions, cover,
         first, last, ranges, text.lower(),
     )  # fmt: skip
+
+
+def _verb_by_place(text: str, tokens: Tokens, roles: list[str], span: Span, at: int) -> int:
+    """The token of a verb that only its place tells to be one of speech, or -1: '"…!" beamed
+    Hartley', '"…," Hartley beamed.'; ``at`` is the token behind the span."""
+    stop = text[span.inner[0] : span.inner[1]].rstrip()[-1:]
+    if not stop or stop not in ",!?" or not span.closed:
+        return -1
+    count = len(tokens)
+    step = at
+    while step < count and tokens.capital[step] and step - at < 4:
+        step += 1
+    if step + 1 >= count or roles[step] != syntax.WORD or not tokens.text[step].isalpha():
+        return -1
+    word = tokens.lower[step]
+    if not word.endswith(("ed", "es", "s")) or word_class(word) != "V":
+        return -1
+    if step == at:
+        follows = tokens.capital[at + 1] or tokens.lower[at + 1] in ("the", "one", "a", "an")
+    else:
+        follows = stop == "," and roles[step + 1] in (syntax.STOP, syntax.COMMA)
+    return step if follows else -1
 
 
 def _is_headline(tokens: Tokens, quoted: list[bool], first: int, last: int) -> bool:

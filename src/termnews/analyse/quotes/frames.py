@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from termnews.analyse.gazetteer import word_class
 from termnews.analyse.quotes import syntax
 from termnews.analyse.quotes.article import Reading
 from termnews.analyse.quotes.lexicon.model import Lexicon
@@ -53,6 +54,13 @@ def find_verbs(reading: Reading) -> Verbs:
         swapped.append(verb >= 0)
         if verb >= 0:
             after[-1], how[-1] = verb, "adj"
+    for index, verb in enumerate(after):
+        back = index - 1
+        while swapped[index] and back >= 0 and index - back < 4:
+            # "Im Gespräch mit der BBC erklärte sie: …": a verb has one subject.
+            if after[back] == verb and not swapped[back] and _follows_preposition(reading, back):
+                after[back], how[back] = -1, ""
+            back -= 1
     describes = [False] * len(start)
     for index, begin in enumerate(start):
         first = reading.mentions[index].first
@@ -62,6 +70,13 @@ def find_verbs(reading: Reading) -> Verbs:
                 describes[back] = True
             back -= 1
     return Verbs(after, how, before, start, describes, swapped)
+
+
+def _follows_preposition(reading: Reading, number: int) -> bool:
+    """Whether a mention is the object of a preposition, which may be up to two words before it."""
+    first = reading.mentions[number].first
+    before = reading.roles[max(0, first - 2) : first + 1]
+    return syntax.PREPOSITION in before
 
 
 def _swapped_verb(reading: Reading, mention: Mention, begin: int) -> int:
@@ -106,6 +121,8 @@ def _description_start(reading: Reading, mention: Mention) -> int:
         role = reading.roles[begin - 1]
         if reading.quoted[begin - 1] or tokens.start[begin] - tokens.end[begin - 1] > 1:
             break
+        if _is_main_verb(reading, begin - 1, floor):
+            break
         if word in lexicon.determiners:
             if described:
                 begin -= 1
@@ -117,6 +134,23 @@ def _description_start(reading: Reading, mention: Mention) -> int:
             continue
         break
     return begin if described else mention.first
+
+
+def _is_main_verb(reading: Reading, at: int, floor: int) -> bool:
+    """Whether a word before a name is the verb of which the name is the object ("Berg hammered
+    Lund") and not a part of its description ("the retired judge Eva Lund")."""
+    tokens = reading.tokens
+    if reading.lexicon.lang != "en" or tokens.capital[at] or at <= floor:
+        return False
+    if reading.roles[at] != syntax.WORD or word_class(tokens.lower[at]) != "V":
+        return False
+    return reading.mention_at[at - 1] >= 0 or tokens.lower[at - 1] in _DAYS
+
+
+_DAYS = frozenset(
+    ("week", "month", "year", "night", "today", "yesterday", "once", "later", "then", "again",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)  # fmt: skip
 
 
 def _verb_after(reading: Reading, mention: Mention) -> tuple[int, str]:
@@ -197,6 +231,23 @@ def is_heard(reading: Reading, verbs: Verbs, number: int, first: int) -> bool:
         and all(at < 0 for at in reading.mention_at[verb + 1 : first])
         and syntax.STOP not in roles[verb:first]
     )
+
+
+def is_cited(reading: Reading, verbs: Verbs, number: int, first: int) -> bool:
+    """Whether a mention is the one whose words another passes on right before the span that begins
+    at token ``first``: "Die Zeitung zitiert einen Zeugen mit den Worten: …"."""
+    begin, last = verbs.start[number], reading.mentions[number].last
+    lower, roles = reading.tokens.lower, reading.roles
+    if reading.lexicon.lang != "de" or not 0 < begin < first or first - last > 24:
+        return False
+    if syntax.STOP in roles[last:first] or "worten" not in lower[last:first]:
+        return False
+    if lower[begin - 1] in _CITES:
+        return True
+    return lower[last : last + 1] in (["wird"], ["wurde"]) and "zitiert" in lower[last:first]
+
+
+_CITES = frozenset(("zitiert", "zitierte", "zitieren", "zitierten"))
 
 
 def is_according(tokens: Tokens, lexicon: Lexicon, last: int) -> bool:

@@ -12,9 +12,9 @@ from termnews.analyse.quotes.attribution import Candidate, Context
 from termnews.analyse.quotes.blocks import BLOCK
 from termnews.analyse.quotes.coreference import Resolver
 from termnews.analyse.quotes.dialogue import DASH
-from termnews.analyse.quotes.frames import VERBS, Verbs, is_heard
+from termnews.analyse.quotes.frames import VERBS, Verbs, is_cited, is_heard
 from termnews.analyse.quotes.kinds import describe as describe_kind
-from termnews.analyse.quotes.kinds import is_term, is_work
+from termnews.analyse.quotes.kinds import is_sentence, is_term, is_work
 from termnews.analyse.quotes.transcripts import Turn
 
 Tables = dict[str, dict[str, float]]
@@ -24,8 +24,7 @@ SHORT = 3
 """Words up to which a span needs more evidence to be speech."""
 
 SHORT_MARGIN = 0.8
-"""Log-odds asked of such a span: annotators of the training data took many a term in marks for a
-quoted part, readers do not."""
+"""Log-odds asked of such a span: annotators took many a term for a quoted part, readers do not."""
 
 HEARD = 4.0
 """Points for who is heard in a recording, against the recording's maker."""
@@ -47,7 +46,7 @@ TERM_MARGIN = 5.0
 """The same of a term within a clause of the writer's own."""
 
 CONFIDENCE = {"bias": 0.0, "speaker": 0.8, "kind": 0.25}
-"""Weights of the two log-odds in the confidence, where none are learned."""
+"""Weights of the two log-odds in the confidence where none are learned."""
 
 
 @dataclass(slots=True)
@@ -169,6 +168,7 @@ class Judge:
             reading.lexicon.lang == "en"  # the language of the training data
             and reading.span_words(index) <= SHORT
             and not (best and _CLEAR.intersection(best.features))
+            and not is_sentence(reading, index)
         ):
             speech -= SHORT_MARGIN
         verdict = Verdict(
@@ -181,7 +181,11 @@ class Judge:
         if best is not None:
             verdict.entity, verdict.trust = self.resolver.entity(best.mention)
             verdict.share = self._share(best, options, verdict.entity)
-            if verdict.share < UNSURE and reading.span_words(index) <= LONG:
+            if (
+                verdict.share < UNSURE
+                and reading.span_words(index) <= LONG
+                and not is_sentence(reading, index)
+            ):
                 verdict.speech -= UNSURE_MARGIN
             verdict.continues = best.mention == self.previous and (
                 context.gap in ("adjacent", "clause", "sentence1")
@@ -256,7 +260,8 @@ class Judge:
             for option in found:
                 option.score = self._nearness(index, option.mention)
         for option in found:
-            if is_heard(self.reading, self.verbs, option.mention, first):
+            where = (self.reading, self.verbs, option.mention, first)
+            if is_heard(*where) or is_cited(*where):
                 option.score += HEARD
         if any(_CLEAR.intersection(option.features) for option in found):
             # '"…," she said, according to the agency': she speaks, the agency passes it on.

@@ -269,7 +269,7 @@ def is_term(reading: Reading, index: int) -> bool:
     if roles[first - 2] == syntax.VERB or before in _COPULAS or before == "as":
         return False
     for at in range(first - 2, max(start, first - 6) - 1, -1):
-        if roles[at] == syntax.STOP:
+        if roles[at] in (syntax.STOP, syntax.COMMA):
             break
         if lower[at] in _LABELS or lower[at] in _COPULAS:
             return False
@@ -297,3 +297,16 @@ def is_work(reading: Reading, index: int) -> bool:
     if near[-1:] and near[-1] in _PERFORM and reading.ending(index) not in ("!", "?"):
         return True
     return any(word in reading.lexicon.naming and word not in _LABELS for word in near)
+
+
+def is_sentence(reading: Reading, index: int) -> bool:
+    """Whether a span begins a sentence that goes on behind it: "“Go home!” she …"; no title."""
+    first, last = reading.span_first[index], reading.span_last[index]
+    inner = reading.span_text(index).rstrip()
+    begins = first <= reading.paragraph_tokens[reading.spans[index].paragraph][0] or (
+        reading.roles[first - 1] == syntax.STOP
+    )
+    if not begins or inner[-1:] not in (",", "!", "?"):
+        return False
+    words = [at for at in range(first, last) if reading.tokens.text[at][0].isalpha()]
+    return len(words) > 1 and not all(reading.tokens.capital[at] for at in words)

@@ -31,6 +31,10 @@ _LEANING = {
     "「": 6.0, "」": -6.0, "『": 6.0, "』": -6.0,
 }  # fmt: skip
 _MARK = re.compile("``|''|(?<![^\\s(]),,(?=[^\\W\\d_])|[“”„‟\"＂«»❝❞〝〞‘’‚‛'`‹›「」『』]")
+_MARK_SINGLY = re.compile(_MARK.pattern.removeprefix("``|''|"))
+_PAIR_OPENS = re.compile(r"``|(?<![^\s(\[—–-])''(?=[^\W_])")
+"""A pair of apostrophes is one mark only where such pairs open too: elsewhere it closes a quotation
+and the one inside it."""
 _RUN = re.compile("(?:[“”„‟\"＂«»❝❞〝〞‘’‚‛'`‹›「」『』]\\s?){6,}")
 _LETTER_APOSTROPHE = re.compile(r"[^\W_][’'‘`‛]$")
 _ELISION = re.compile(
@@ -63,7 +67,8 @@ def find_marks(text: str) -> list[Mark]:
     junk = [match.span() for match in _RUN.finditer(text)]
     marks: list[Mark] = []
     junk_at = 0
-    for match in _MARK.finditer(text):
+    pattern = _MARK if _PAIR_OPENS.search(text) else _MARK_SINGLY
+    for match in pattern.finditer(text):
         start, end = match.span()
         while junk_at < len(junk) and junk[junk_at][1] <= start:
             junk_at += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from termnews.analyse.gazetteer import word_class
 from termnews.analyse.quotes.lexicon.model import Lexicon
 from termnews.analyse.quotes.mention import NAME, NOUN, PRONOUN, RELATIVE, Mention
 from termnews.analyse.quotes.names import find_names, headline_names
@@ -41,6 +42,8 @@ def find_mentions(
 
 _VERBS = ("V", "W", "G")
 _THEIR = frozenset(("their", "ihre", "ihren", "leur", "leurs", "их"))
+_BEHIND = frozenset(("involved", "familiar", "close", "briefed", "here", "named", "present"))
+"""Words that may follow the head of a description."""
 _LONE = frozenset(("another", "one", "others", "many", "some", "both", "two", "none", "neither"))
 
 
@@ -72,10 +75,12 @@ def _pronouns_and_nouns(
             mention = _chunk(tokens, lexicon, role, taken, at)
             if mention is not None:
                 found.append(mention)
-        elif word in _LONE and _verb_follows(role, at + 1):
+        elif word in _LONE and (
+            _verb_follows(role, at + 1) or _ends_clause(lexicon, quoted, role, at)
+        ):
             found.append(Mention(NOUN, at, at + 1, head=word))
         elif (
-            role[at] == "w"
+            (role[at] == "w" or _is_document(tokens, lexicon, role, at))
             and word.isalpha()
             and at + 1 < count
             and not quoted[at + 1]
@@ -86,13 +91,8 @@ def _pronouns_and_nouns(
             mention = _chunk(tokens, lexicon, role, taken, at)
             if mention is not None and mention.last - mention.first > 1:
                 found.append(mention)
-        elif (
-            word in lexicon.determiners
-            and at
-            and role[at - 1] == "V"
-            and lexicon.lang == "en"
-            and at > 1
-            and (quoted[at - 2] or role[at - 2] == ",")
+        elif (word in lexicon.determiners or word in _LONE) and _is_behind_verb(
+            lexicon, quoted, role, at
         ):
             # '"…," wrote one commenter': whoever stands behind the verb.
             mention = _behind_verb(tokens, lexicon, role, taken, at)
@@ -101,16 +101,44 @@ def _pronouns_and_nouns(
     return found
 
 
+def _is_behind_verb(lexicon: Lexicon, quoted: list[bool], role: list[str], at: int) -> bool:
+    """Whether token ``at`` follows a verb of speech that follows a quotation."""
+    return (
+        lexicon.lang == "en"
+        and at > 1
+        and role[at - 1] == "V"
+        and (quoted[at - 2] or role[at - 2] == ",")
+    )
+
+
+def _ends_clause(lexicon: Lexicon, quoted: list[bool], role: list[str], at: int) -> bool:
+    """Whether token ``at`` is all that stands behind a verb of speech: '"…," wrote another.'"""
+    return _is_behind_verb(lexicon, quoted, role, at) and (
+        at + 1 >= len(role) or role[at + 1] in ".,P("
+    )
+
+
+def _is_document(tokens: Tokens, lexicon: Lexicon, role: list[str], at: int) -> bool:
+    """Whether token ``at`` is a noun that looks like a verb of speech: "the note says"."""
+    return (
+        at > 0
+        and role[at] in "VW"
+        and tokens.lower[at] in lexicon.sayings
+        and tokens.lower[at - 1] in lexicon.determiners
+    )
+
+
 def _behind_verb(
     tokens: Tokens, lexicon: Lexicon, role: list[str], taken: list[bool], at: int
 ) -> Mention | None:
     """The description that begins with the determiner at ``at`` and has no known speaker in it."""
     last = at + 1
     while last < len(tokens) and last - at < MAX_CHUNK and role[last] == "w" and not taken[last]:
-        if not tokens.text[last][0].isalpha() or lexicon.is_speaker(tokens.lower[last]):
+        word = tokens.lower[last]
+        if not word[0].isalpha() or lexicon.is_speaker(word) or word in _BEHIND:
             break
         last += 1
-    ended = last >= len(tokens) or role[last] in ".,PCq-:("
+    ended = last >= len(tokens) or role[last] in ".,PCq-:(" or tokens.lower[last] in _BEHIND
     if last == at + 1 or not ended or tokens.lower[last - 1] in lexicon.sayings:
         return None
     return Mention(NOUN, at, last, head=tokens.lower[last - 1])
@@ -134,7 +162,8 @@ def _chunk(
         word = tokens.lower[after]
         if word in ("'s", "'") or lexicon.is_speaker(word):
             return None  # the head is further right
-        if role[after] in "wW" and word.isalpha() and tokens.lower[at] in lexicon.adjectival:
+        adjective = tokens.lower[at] in lexicon.adjectival and role[after] in "wW"
+        if adjective and word.isalpha() and (lexicon.lang != "en" or word_class(word) != "V"):
             return None
         if taken[after] and tokens.start[after] == tokens.end[at] + 1:
             return None  # "spokesman John Smith": the name is the mention

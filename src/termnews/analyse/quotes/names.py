@@ -97,14 +97,25 @@ def find_names(
     ):
         known.add("he")  # the surname, as in "Envoy He Jianming"
 
+    surnames: set[str] = set()
+
     def scan() -> list[Mention]:
-        return _scan(tokens, lexicon, quoted, headline, role, (initial, ordinary, inside, known))
+        words = (initial, ordinary, inside, known, surnames)
+        return _scan(tokens, lexicon, quoted, headline, role, words)
 
     found = scan()
     if lexicon.nouns_have_capitals:
         # Last names learned from the full ones; every noun looks like a lone name.
         known |= {m.head for m in found if len(m.name) > 1 and not m.organisation}
         found = scan()
+    else:
+        # "Small, who …", "Read said": words that only the full name tells to be a surname.
+        heads = {m.head for m in found if len(m.name) == 2 and not m.organisation}
+        surnames |= {
+            word for word in heads - known if lexicon.is_ordinary(word) or word in lexicon.demonyms
+        }
+        if surnames:
+            found = scan()
     return found
 
 
@@ -114,16 +125,16 @@ def _scan(
     quoted: list[bool],
     headline: list[bool],
     role: list[str],
-    words: tuple[list[bool], set[str], set[str], set[str]],
+    words: tuple[list[bool], set[str], set[str], set[str], set[str]],
 ) -> list[Mention]:
     """Runs of words with capitals that may be names; ``words`` is what :func:`_may_begin` asks."""
-    initial, ordinary, inside, known = words
+    initial, ordinary, inside, known, surnames = words
     found: list[Mention] = []
     at = 0
     count = len(tokens)
     while at < count:
         if headline[at] or not _may_begin(
-            tokens, lexicon, at, initial, ordinary, inside, known, role
+            tokens, lexicon, at, initial, ordinary, inside, known, surnames, role
         ):
             at += 1
             continue
@@ -186,7 +197,7 @@ def _scan(
                 last += 2
                 continue
             break
-        found.extend(_split(tokens, lexicon, at, last, quoted[at], known))
+        found.extend(_split(tokens, lexicon, at, last, quoted[at], known | surnames))
         at = last
     return found
 
@@ -236,6 +247,7 @@ def _may_begin(
     ordinary: set[str],
     inside: set[str],
     known: set[str],
+    surnames: set[str],
     role: list[str],
 ) -> bool:
     if not tokens.capital[at] or not tokens.text[at][0].isalpha():
@@ -245,6 +257,14 @@ def _may_begin(
         return True
     if word in known and word in lexicon.demonyms and role[at + 1 : at + 2] != ["w"]:
         return True  # "Cuban said", where the text has a Mark Cuban
+    if (
+        (word in known or word in surnames)
+        and role[at + 1 : at + 2] == ["V"]
+        and not lexicon.nouns_have_capitals
+        and not lexicon.is_pronoun(word)
+        and word not in lexicon.determiners
+    ):
+        return True  # "West said", "From said": the surname, whatever else the word is
     if word.rstrip(".") in lexicon.plain:
         return False
     following = (
@@ -258,7 +278,13 @@ def _may_begin(
     if word in known and not following and not lexicon.nouns_have_capitals:
         # "Early says", where the text has a Chris Early.
         follows = role[at + 1] if at + 1 < len(role) else "."
-        return not initial[at] or follows in ("V", "X", "W", "B") or word not in lexicon.common
+        clause = follows == "," and tokens.lower[at + 2 : at + 3] == ["who"]
+        return (
+            not initial[at]
+            or follows in ("V", "X", "W", "B")
+            or clause
+            or word not in lexicon.common
+        )
     if word in lexicon.common and not following:
         return False
     if word in lexicon.demonyms and not following:

@@ -17,6 +17,8 @@ from termnews.analyse.quotes.marks import CORNER, DOUBLE, SINGLE, Mark
 
 BEAM = 6
 MAX_DEPTH = 3
+FAR = 2_000
+"""Characters within which the end of words without a closer is looked for."""
 
 _UNCLOSED = -6.0
 _UNCLOSED_BEFORE_OPENER = -1.0
@@ -25,6 +27,10 @@ _UNCLOSED_AT_START = -1.5
 _MISSING_OPENER = -6.0
 _MISSING_OPENER_AFTER_UNCLOSED = -2.0
 _VIRTUAL_CLOSE = -3.0
+_LOST_BEFORE_OPENER = -4.7
+_LOST = -4.7
+"""The closer of the last span is missing; as that of an opener is likelier than that a clear opener
+is no mark at all."""
 _NESTED_SAME = -4.0
 _NESTED_OTHER = -0.3
 _SINGLE_ON_TOP = -1.2
@@ -154,6 +160,15 @@ def _read(
             _grow(text, reading, mark, singles_lead, paragraph, grown)
         grown.sort(key=lambda reading: -reading.score)
         beam = _survivors(grown)
+    for reading in list(beam):
+        opener = reading.stack[0] if len(reading.stack) == 1 else None
+        if opener is not None and opener.family == DOUBLE and not goes_on and not singles_lead:
+            whole = _begins_whole(text, opener)
+            end = paragraph.end if whole else _forgotten_end(text, opener, paragraph.end)
+            if end > opener.end + 1:
+                lost = Mark(end, end, "", DOUBLE, virtual=True)
+                spans = (opener, lost, reading.spans)
+                beam.append(_Reading(reading.score + _LOST, (), spans))
     for reading in beam:
         if reading.stack:
             price = _UNCLOSED_BEFORE_OPENER if goes_on else _UNCLOSED
@@ -167,6 +182,11 @@ def _read(
                 price -= 2.0 * (len(reading.stack) - 1)
             reading.score += price
     return max(beam, key=lambda reading: reading.score)
+
+
+def _begins_whole(text: str, opener: Mark) -> bool:
+    """Whether the words behind an opener begin a sentence, so that more of them may follow."""
+    return not text[opener.end : opener.end + 1].islower()
 
 
 def _survivors(grown: list[_Reading]) -> list[_Reading]:
@@ -232,26 +252,39 @@ def _grow(
         grown.append(_Reading(reading.score + price, (*stack, mark), reading.spans))
         if len(stack) == 1 and mark.family == DOUBLE:
             # The open span's closer was forgotten; it ends before this opener.
-            end = _end_before(text, mark.start)
+            end = _forgotten_end(text, stack[0], mark.start)
             lost = Mark(end, end, "", DOUBLE, virtual=True)
             outer = stack[0]
             if outer is not None and outer.family == mark.family and end > outer.end + 1:
                 grown.append(
                     _Reading(
-                        reading.score + mark.opens - 5.0,
+                        reading.score + mark.opens + _LOST_BEFORE_OPENER,
                         (mark,),
                         (outer, lost, reading.spans),
                     )
                 )
 
 
-_SPACE_BEFORE = re.compile(r"\s+$")
+_STOP = re.compile(r"(?:(?<=[^\W_A-Z][^\W_])|(?<=[)%’']))[.!?…](?=\s+[^\Wa-z_]|\s*$)")
+"""The end of a sentence; not that of "U.S." or of an initial."""
+_JOINED = re.compile(r"[,;]?\s+(?:and|or|but|und|oder|et|ou|y|o|и)$")
 
 
-def _end_before(text: str, position: int) -> int:
-    while position and text[position - 1].isspace():
-        position -= 1
-    return position
+def _forgotten_end(text: str, opener: Mark | None, limit: int) -> int:
+    """Where the words end whose closer was forgotten somewhere before ``limit``: a part of a
+    sentence with that sentence, whole sentences before the one that ``limit`` stands in."""
+    while limit and text[limit - 1].isspace():
+        limit -= 1
+    if opener is None:
+        return limit
+    begins = text[opener.end : opener.end + 1]
+    stops = [
+        match.end() for match in _STOP.finditer(text, opener.end, min(limit, opener.end + FAR))
+    ]
+    if stops:
+        return stops[0] if begins.islower() else stops[-1]
+    joined = _JOINED.search(text, max(opener.end, limit - 8), limit)
+    return joined.start() if joined else limit
 
 
 def _unroll(

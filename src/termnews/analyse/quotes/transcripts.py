@@ -56,6 +56,8 @@ def find_turns(reading: Reading) -> dict[int, Turn]:
             continue
         names[name] = names.get(name, 0) + 1
         found[index] = Turn(index, name, match.start("name"), match.end("name"), match.end())
+        if _is_list(reading.text[match.end() : part.end]):
+            del found[index]
     returning = any(count > 1 for count in names.values())
     if returning and len(found) >= 3 and len(found) > 0.6 * len(reading.paragraphs):
         names = dict.fromkeys(names, 2)  # nearly all of it: whoever speaks but once is believed
@@ -70,10 +72,19 @@ def find_turns(reading: Reading) -> dict[int, Turn]:
         kept = {index: turn for index, turn in kept.items() if turn.name.isupper()}
     if len({turn.name for turn in kept.values()}) < LEAST:
         return {}
+    reach = 4 if returning or capitals == len(kept) else 1
     near = sorted(kept)
     # Two speakers take turns close to each other; headings with a colon do not.
-    close = {index for one, other in pairwise(near) if other - one <= 4 for index in (one, other)}
+    close = {
+        index for one, other in pairwise(near) if other - one <= reach for index in (one, other)
+    }
     return {index: turn for index, turn in kept.items() if index in close}
+
+
+def _is_list(words: str) -> bool:
+    """Whether all of four words or more have a capital: names, not what somebody said."""
+    found = [word for word in words[:200].split() if word[0].isalpha()]
+    return len(found) > 3 and not any(word[0].islower() for word in found)
 
 
 def plain_turns(reading: Reading, turns: dict[int, Turn]) -> list[Turn]:

@@ -27,7 +27,12 @@ GERMAN = Lexicon(
         bekräftigt bekräftigte bedauert bedauerte prophezeit prophezeite twitterte twittert
         schilderte schildert führte führt wies weist bemerkt bemerkte beschreibt beschrieb
         verurteilt verurteilte zufolge meldet meldete meldeten gemeldet reagierte reagiert skandierte skandierten wertete werteten gratulierte ergänzten resümierten
-        zitiert bilanzierte frohlockte schwärmte monierte analysierte erläuterte erläutert erläuterten"""),
+        zitiert bilanzierte frohlockte schwärmte monierte analysierte erläuterte erläutert erläuterten würdigte
+        würdigt würdigten titelte titelt charakterisierte beschimpfte stufte tadelte rügte rügt pries
+        schimpfte schimpft spottete spottet höhnte jubelte jubelt gestand gesteht beteuerte beteuert
+        präzisierte warb wirbt schrien schrie brüllte flüsterte murmelte witzelte scherzte stöhnte
+        ätzte unkte orakelte grollte polterte sagten lautete lautet notierte notiert postete postet
+        mutmaßte entschuldigte insistierte pflichtete"""),
     weak=words("""
         glaubt glaubte denkt dachte sieht sah sei seien hält hielt findet fand erwartet erwartete
         will wollte befürchtet befürchtete rechnet rechnete spekuliert plädiert plädierte einigten
@@ -105,6 +110,9 @@ GERMAN = Lexicon(
         zeugen bürger bürgermeister demonstranten kritiker veranstalter trainer spieler mannschaft
         verein kommission rat parlament senat papst kirche armee militär rebellen ermittler
         meteorologen ärzte arzt lehrer schüler studenten vater mutter sohn tochter mann frau
+        text schreiben brief stellungnahme aufschrift passus demonstrant analyst analysten student
+        studentin studierende verfasser verfasserin mitarbeiter mitarbeiterin anwältin richterin
+        ministerpräsident außenminister innenminister redner rednerin nutzer leser anwohner
         autor autorin journalist journalisten vorsitzende vorsitzender chef direktor leiter
         leiterin vertreter mitglied mitglieder politiker politikerin abgeordneter abgeordnete
         abgeordneten beamter beamte beamten sprechern verantwortlichen behördensprecher

@@ -80,6 +80,17 @@ class Lexicon:
     oblique: frozenset[str] = field(default=frozenset())
     """Articles and pronouns that are never a subject's."""
 
+    def is_pronoun(self, word: str) -> bool:
+        """Whether a lower-case word is a personal or relative pronoun."""
+        return (
+            word in self.male
+            or word in self.female
+            or word in self.plural
+            or word in self.first
+            or word in self.neuter
+            or word in self.relative
+        )
+
     def is_speaker(self, word: str) -> bool:
         """Whether a lower-case noun can speak."""
         return word in self.speakers or (bool(self.endings) and word.endswith(self.endings))
