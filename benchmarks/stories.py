@@ -27,7 +27,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from termnews.analyse.stories import Frequencies, Item, group, strongest, weigh
+from termnews.analyse.stories import Frequencies, Item, group, semantic, strongest, weigh
 from termnews.analyse.stories.graph import similarities
 from termnews.analyse.stories.linkage import average_link
 
@@ -95,11 +95,13 @@ def thinned(rows: list[Row], sizes: tuple[int, ...], seed: int) -> list[Row]:
     ]
 
 
-def related(sets: dict[str, list[Row]]) -> None:
+def related(sets: dict[str, list[Row]], table: semantic.Table | None = None) -> None:
     rows = [row for part in sets.values() for row in part]
     story = {row["id"]: row["story"] for row in rows}
     sizes = Counter(story.values())
-    grouped = {one.id: one.related for one in group([item(row) for row in rows], related=DEPTH)}
+    items = [item(row) for row in rows]
+    grouped = {one.id: one.related for one in group(items, related=DEPTH, table=table)}
+    told = "with meaning" if table else "words only"
     for name, part in sets.items():
         total = 0.0
         asked = [row["id"] for row in part if sizes[row["story"]] > 1]
@@ -111,7 +113,9 @@ def related(sets: dict[str, list[Row]]) -> None:
                     hits += 1
                     precision += hits / rank
             total += precision / (sizes[story[one]] - 1)
-        print(f"related, {name:<25}{len(rows):>6} in the pool   MAP {total / len(asked):.4f}")
+        print(
+            f"related, {name:<25}{len(rows):>6} in the pool   MAP {total / len(asked):.4f}   {told}"
+        )
 
 
 def copies(rows: list[Row]) -> None:
@@ -145,6 +149,8 @@ def main() -> None:
         stories("headlines", headlines)
     if articles and headlines:
         related({"full articles": articles, "headlines": headlines})
+        if table := semantic.installed():
+            related({"full articles": articles, "headlines": headlines}, table)
     if repeated:
         copies(repeated)
 

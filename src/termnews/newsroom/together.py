@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 RELATED = 12
 """Related articles shown."""
+
+MORE_RELATED = 3
+"""How many times as many are looked at where their meaning has a say."""
 
 LIKE_ENOUGH = 0.12
 """Cosine of terms from which on an article counts as related."""
@@ -55,17 +58,37 @@ def related(library: Library, article_id: int) -> Related:
     versions = _versions(library, story_id) if story_id is not None else ()
     others = tuple(version for version in versions if version.row.id != article_id)
     known = {version.row.id for version in versions} | {article_id}
-    near = [
-        number
-        for number, likeness in library.terms.near(article_id, limit=RELATED + len(known))
-        if likeness >= LIKE_ENOUGH and number not in known
-    ]
+    near = _near(library, article_id, known)
     return Related(
         story_id=story_id if others else None,
         same_story=others,
-        articles=tuple(library.views.rows(near[:RELATED])),
+        articles=tuple(library.views.rows(near)),
         topics=topics,
     )
+
+
+def _near(library: Library, article_id: int, known: Collection[int]) -> list[int]:
+    """Related articles, nearest first, those that are ``known`` left out.
+
+    By the words they share; where a table of meanings is installed, it has a say in the order."""
+    from termnews.analyse.stories import semantic
+
+    table = semantic.installed()
+    wanted = RELATED * (MORE_RELATED if table else 1)
+    near = [
+        found
+        for found in library.terms.near(article_id, limit=wanted + len(known))
+        if found[1] >= LIKE_ENOUGH and found[0] not in known
+    ][:wanted]
+    if table and len(near) > 1:
+        own, *others = [
+            semantic.opening(article.title, article.body) if article else ""
+            for article in map(
+                library.articles.article, (article_id, *(number for number, _ in near))
+            )
+        ]
+        near = semantic.ranked(table, own, near, others)
+    return [number for number, _ in near[:RELATED]]
 
 
 def _versions(library: Library, story_id: int) -> tuple[StoryVersion, ...]:
