@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from termnews.extract.metadata import dates, names, titles, topics
+from termnews.extract.metadata import dates, names, titles, topics, zones
 from termnews.extract.metadata.dates import Moment
 from termnews.extract.metadata.decide import Option, options
 from termnews.extract.metadata.values import Claim, Claims, Hints
@@ -175,6 +175,7 @@ def published(
         said.append(("address", there))
     if hints and hints.published:
         said.append((hints.source("published"), Moment(hints.published, True, True)))
+    said = zones.local(said)
     changed = moments(claims.modified, lang, host)
     said.extend(("modified-" + source, moment) for source, moment in changed)
     days = [moment.day for _, moment in said]

@@ -17,30 +17,30 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "names-site": -1.16,
     },
     "authors": {
-        "json-ld": 1.34, "kinds": 1.07, "words": 0.84, "rel": 0.83, "link": 0.72, "class": 0.56,
-        "meta": 0.54, "~class": 0.53, "track": 0.42, "byline-far": 0.33, "og": 0.31, "dc": 0.28,
-        "json-ld-creator": 0.28, "~og": 0.28, "byline": 0.26, "~link": 0.19, "citation": 0.18,
-        "json-ld-page": 0.17, "dc-contributor": 0.17, "~microdata": 0.11, "meta-byline": 0.10,
-        "twitter-data": 0.10, "~meta-byline": -0.06, "~track": -0.06, "~twitter-data": -0.11,
-        "words-far": -0.12, "rel-far": -0.14, "twitter-creator": -0.14, "~words-far": -0.17,
-        "~byline-far": -0.25, "link-far": -0.30, "~words": -0.31, "~rel": -0.41, "many": -0.55,
-        "long": -0.58, "class-far": -0.66, "impersonal": -0.69, "one-word": -0.98,
+        "json-ld": 1.33, "kinds": 1.06, "words": 0.92, "rel": 0.78, "link": 0.74, "class": 0.70,
+        "meta": 0.57, "track": 0.46, "~class": 0.41, "byline-far": 0.36, "og": 0.32, "dc": 0.30,
+        "byline": 0.27, "~og": 0.27, "json-ld-creator": 0.17, "citation": 0.17, "dc-contributor":
+        0.17, "json-ld-page": 0.14, "~link": 0.13, "~json-ld-creator": 0.13, "~microdata": 0.12,
+        "twitter-data": 0.10, "meta-byline": 0.08, "~track": -0.07, "~twitter-data": -0.07,
+        "~byline": -0.10, "words-far": -0.10, "twitter-creator": -0.14, "rel-far": -0.15,
+        "~words-far": -0.15, "~byline-far": -0.27, "~rel": -0.32, "link-far": -0.32, "~words":
+        -0.43, "many": -0.57, "long": -0.57, "class-far": -0.66, "impersonal": -0.68, "one-word":
+        -0.94,
     },
     "published": {
-        "og": 2.63, "address": 2.12, "visible": 2.07, "words-labelled": 1.58, "time": 1.56,
-        "meta-pubdate": 1.45, "words": 1.36, "citation": 1.24, "visible-weak": 1.24, "track": 1.19,
-        "json-ld-page": 1.14, "json-ld": 1.02, "time-marked": 1.01, "meta-date": 0.95,
-        "modified-visible": 0.89, "dc": 0.82, "modified-words": 0.72, "state": 0.56, "microdata":
-        0.51, "with-time": 0.51, "modified-words-far": 0.45, "kinds": 0.41, "modified-json-ld":
-        0.36, "visible-far": 0.32, "time-marked-far": 0.22, "modified-visible-far": 0.22,
-        "earliest": 0.19, "latest": 0.17, "state-date": 0.15, "meta-other": 0.13,
-        "modified-og-updated": 0.12, "time-far": 0.12, "picture": 0.12, "modified-time": -0.06,
-        "modified-time-far": -0.06, "json-ld-page-created": -0.07, "modified-og": -0.07, "old":
-        -0.09, "time-later": -0.09, "state-later": -0.11, "time-later-far": -0.13,
-        "modified-json-ld-page": -0.14, "after-change": -0.17, "dc-date": -0.20,
-        "state-created-later": -0.22, "words-labelled-far": -0.23, "state-created": -0.28,
-        "modified-meta": -0.31, "microdata-created": -0.32, "modified-microdata": -0.48,
-        "json-ld-created": -0.54, "state-date-later": -0.64, "words-far": -0.69,
+        "og": 2.39, "address": 2.00, "visible": 1.98, "time": 1.69, "words-labelled": 1.59,
+        "meta-pubdate": 1.43, "json-ld-page": 1.34, "words": 1.31, "citation": 1.23, "time-marked":
+        1.22, "track": 1.19, "visible-weak": 1.15, "json-ld": 1.13, "modified-visible": 1.00,
+        "meta-date": 0.96, "dc": 0.82, "modified-words": 0.71, "microdata": 0.64, "state": 0.58,
+        "kinds": 0.54, "modified-words-far": 0.50, "modified-json-ld": 0.40, "earliest": 0.38,
+        "visible-far": 0.37, "with-time": 0.36, "latest": 0.33, "time-marked-far": 0.20,
+        "modified-visible-far": 0.20, "time-far": 0.19, "meta-other": 0.17, "state-date": 0.14,
+        "picture": 0.06, "json-ld-page-created": -0.07, "time-later": -0.08, "time-later-far":
+        -0.10, "old": -0.10, "after-change": -0.15, "state-later": -0.18, "modified-time": -0.21,
+        "state-created-later": -0.22, "words-labelled-far": -0.23, "dc-date": -0.27,
+        "state-created": -0.28, "modified-meta": -0.29, "microdata-created": -0.33,
+        "modified-microdata": -0.42, "json-ld-created": -0.50, "state-date-later": -0.63,
+        "words-far": -0.67,
     },
     "tags": {
         "json-ld": 1.55, "~json-ld": 1.48, "og": 1.18, "~og": 1.18, "links": 1.03, "~links": 1.01,

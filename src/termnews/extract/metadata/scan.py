@@ -60,7 +60,7 @@ _AUTHOR_PATH = re.compile(
     r"|members?)[/=]|[?&]author="
 )
 _DATED = re.compile(
-    r"(?<!\d)(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})|(?:19|20)\d{2}\s?[./年년-]\s?\d{1,2}\s?[./月월-]\s?\d{1,2}|\d{1,2}[^\d\n]{2,18}(?:19|20|25)\d{2})(?!\d)"
+    r"(?<!\d)(?:\d{1,2}\s?[./|-]\s?\d{1,2}\s?[./|-]\s?(?:\d{4}|\d{2})|(?:19|20)\d{2}\s?[./年년-]\s?\d{1,2}\s?[./月월-]\s?\d{1,2}|\d{1,2}[^\d\n]{2,18}(?:19|20|25)\d{2})(?!\d)"
     r"|(?<!\d)\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{2}(?!\d)|[۱-۹০-৯०-९٠-٩]{4}"
 )
 _DIGITS = re.compile(r"\d(?:\d{3}|\s?[./-]\s?\d)")
@@ -264,6 +264,8 @@ def in_furniture(element: etree._Element) -> bool:
     for depth, parent in enumerate(element.iterancestors()):
         if parent.tag in ("nav", "footer", "aside"):
             return True
+        if parent.tag == "body":
+            return False  # its classes are of the page as a whole ("no-sidebar")
         if depth < 8:
             own = parent.get("class")
             if own and _is_furniture(own):
