@@ -16,7 +16,7 @@ from termnews.ui.actions import ACTIONS
 from termnews.ui.app import TermnewsApp
 from termnews.ui.commands import HANDLERS
 from termnews.ui.panes.article_list import story_facts
-from termnews.ui.screens import session
+from termnews.ui.screens import listing
 from termnews.ui.screens.arrivals import PATIENCE
 from termnews.ui.screens.reader import ReaderScreen
 
@@ -79,12 +79,19 @@ async def test_each_action_answers(reader: OpenReader) -> None:
 async def test_a_long_list_is_filled_after_its_head_is_shown(
     reader: OpenReader, monkeypatch: pytest.MonkeyPatch, folds: bool
 ) -> None:
-    monkeypatch.setattr(session, "HEAD", 5)
+    monkeypatch.setattr(listing, "HEAD", 5)
+
+    async def filled() -> None:
+        while not main(app).whole:
+            await pilot.pause(0.01)
+        await settle(pilot)
+
     room = FakeNewsroom(30)
     room.folds = folds
     async with reader(room) as (app, pilot):
         screen = main(app)
-        assert screen.whole and len(screen.list.ids) > 5
+        await filled()
+        assert len(screen.list.ids) > 5
         assert screen.list.total == 30 and screen.arrivals.fresh is None
         ids = list(screen.list.ids)
         await press(pilot, "G")
@@ -92,7 +99,7 @@ async def test_a_long_list_is_filled_after_its_head_is_shown(
         app.leave()
         await settle(pilot)
     async with reader(room) as (app, pilot):
-        await settle(pilot)
+        await filled()
         assert main(app).list.selected_id() == ids[-1], "beyond the head, and found again"
 
 

@@ -115,9 +115,8 @@ def all_read(screen: ReaderScreen) -> None:
         screen.list.refresh_rows()
         screen.count_unread()
 
-    newest = max(
-        screen.list.everything(), default=None
-    )  # what came since is not on screen, and stays
+    # What came since is not on screen, and stays; unless not all of the view is there yet.
+    newest = max(screen.list.everything(), default=None) if screen.whole else None
     screen.desk.ask("marks", lambda: screen.newsroom.mark_all_read(view, up_to_id=newest), done)
 
 

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from termnews.newsroom.values import Listing
 from termnews.ui.panes.article_list import new_ids
 from termnews.ui.screens import wording
+from termnews.ui.screens.listing import fill
 
 if TYPE_CHECKING:
     from termnews.ui.screens.reader import ReaderScreen
@@ -93,7 +94,7 @@ class Arrivals:
         if view is None:
             return
         if not screen.whole:
-            screen.fill_list()
+            fill(screen)
             return
         rows, order = screen.list, screen.oldest_first
         shown, known = rows.ids, rows.everything()

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from termnews.model import Problem
 from termnews.newsroom import Newsroom
 from termnews.newsroom.events import Event
-from termnews.newsroom.values import Listing, Reading, Related, ShownQuote, Variant, View, ViewKind
+from termnews.newsroom.values import Listing, Reading, Related, ShownQuote, Variant, View
 from termnews.ui import commands
 from termnews.ui.messages import Chosen, CursorMoved, Fault, LinkChosen, PageTurned
 from termnews.ui.page import HEAD
@@ -22,7 +22,7 @@ from termnews.ui.panes.quotes import QuotesPane
 from termnews.ui.panes.reader import ReaderPane
 from termnews.ui.panes.related import RelatedPane, ToStory, ToTopic
 from termnews.ui.panes.status import Bar
-from termnews.ui.screens import session, wording
+from termnews.ui.screens import listing, session, wording
 from termnews.ui.screens.arrivals import Arrivals
 from termnews.ui.screens.jobs import Jobs
 from termnews.ui.welcome import welcome
@@ -181,58 +181,13 @@ class ReaderScreen(Screen[None]):
 
     def open_view(self, key: str, *, select: int | None = None, remember: bool = True) -> None:
         """Show another view in the list."""
-        if remember and self.view is not None and key != self.view.key:
-            self.remember()
+        listing.open_view(self, key, select=select, remember=remember)
 
-        def read() -> Listing:
-            view = self.newsroom.view(key)
-            head = self.newsroom.listing(
-                view, oldest_first=self.oldest_first, folded=self.folded, limit=session.HEAD
-            )
-            if head.whole or select is None or select in head.ids:
-                return head
-            return self.newsroom.listing(view, oldest_first=self.oldest_first, folded=self.folded)
-
-        def show(listing: Listing) -> None:
-            self.show_listing(listing, select)
-            if not listing.whole:
-                self.fill_list()
-
-        self.desk.ask("list", read, show, newest_only=True)
-
-    def show_found(self, listing: Listing, select: int | None = None) -> None:
+    def show_found(self, found: Listing, select: int | None = None) -> None:
         """Show a search's results as a view."""
         self.remember()
-        self.show_listing(listing, select)
+        listing.show(self, found, select)
         self.go_to_pane("list")
-
-    def show_listing(self, listing: Listing, select: int | None = None) -> None:
-        """Put a view's articles into the list."""
-        self.view = listing.view
-        self.arrivals.fresh = None
-        self.list.one_source = listing.view.kind is ViewKind.SOURCE
-        self.whole = listing.whole
-        self.list.show(listing.ids, listing.folds, select=select)
-        wording.say_list(self)
-        self.count_unread()
-        if not len(listing.ids) and self.reading is None:
-            self.show_welcome()
-
-    def fill_list(self, select: int | None = None) -> None:
-        """The list holds the head of a long view: read all of it, and put it below what is there."""
-        view = self.view
-        if view is None:
-            return
-
-        def read() -> Listing:
-            return self.newsroom.listing(view, oldest_first=self.oldest_first, folded=self.folded)
-
-        def show(listing: Listing) -> None:
-            if self.view is view:
-                untouched = self.list.cursor == 0 and select is not None
-                self.show_listing(listing, select if untouched else self.list.selected_id())
-
-        self.desk.ask("list", read, show, newest_only=True)
 
     def look_again(self) -> None:
         """Something may have come into the view: keep it ready, never let the list jump."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from termnews.errors import TermnewsError
 from termnews.records import dataclass
 from termnews.ui.panes.related import ToStory, ToTopic
+from termnews.ui.screens import listing as listings
 
 if TYPE_CHECKING:
     from termnews.ui.screens.reader import PaneName, ReaderScreen
 
-HEAD = 1_000
-"""Articles that the list has in the first frame."""
+FILL_SECONDS = 0.05
+"""How long after the first picture the rest of a long list is read."""
 
 HISTORY = 100
 """Places that are remembered."""
@@ -81,16 +83,17 @@ def restore(screen: ReaderScreen, state: dict[str, Any]) -> None:
         screen.oldest_first = bool(state.get("oldest_first"))
         screen.folded = state.get("folded") is not False
         listing = screen.newsroom.listing(
-            view, oldest_first=screen.oldest_first, folded=screen.folded, limit=HEAD
+            view, oldest_first=screen.oldest_first, folded=screen.folded, limit=listings.HEAD
         )
     except TermnewsError as error:
         screen.desk.trouble(error.cause, error.remedy)
         screen.open_view("unread", remember=False)
     else:
         select = selected if isinstance(selected, int) else None
-        screen.show_listing(listing, select)
-        if not listing.whole:
-            screen.fill_list(select)
+        listings.show(screen, listing, select)
+        if not listing.whole:  # the rest is read when the head has been seen
+            fill = partial(listings.fill, screen, select)
+            screen.call_after_refresh(screen.set_timer, FILL_SECONDS, fill)
     if isinstance(article, int):
         pane = state.get("pane")
         panes: tuple[PaneName, ...] = ("list", "body", "quotes", "related")
