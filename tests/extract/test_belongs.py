@@ -102,3 +102,29 @@ def test_a_text_that_stands_on_the_page_twice_is_read_once() -> None:
     whole = paragraphs(*SENTENCES, *(text.replace("e", "é") for text in SENTENCES))
     article = read(f'<div class="wide">{whole}</div><div class="narrow">{whole}</div>')
     assert all(article.body.count(sentence) == 1 for sentence in SENTENCES)
+
+
+@pytest.mark.parametrize("label", ["Advertisement", "ANZEIGE", "Publicité", "Реклама", "広告"])
+def test_the_mark_of_an_advertisement_is_no_text(label: str) -> None:
+    inner = "".join(f"<p>{text}</p><div><span>{label}</span></div>" for text in SENTENCES)
+    assert label not in read(inner).body
+
+
+@pytest.mark.parametrize("time", ["3 min read", "Lesezeit: 4 Minuten", "Temps de lecture 5 min"])
+def test_the_time_it_takes_to_read_is_no_text(time: str) -> None:
+    assert time not in read(f"<p>{time}</p>" + FIRST + REST).body
+
+
+def test_comments_are_left_out_though_they_are_more_than_the_text() -> None:
+    said = "Great decision, well done to the board, I have always loved that crane, number"
+    comments = "".join(
+        f"<div><b>Reader {n}</b><p>{said} {n}, and so did my father before me.</p></div>"
+        for n in range(30)
+    )
+    body = read(FIRST + REST + f"<section><h3>30 Comments</h3>{comments}</section>").body
+    assert said not in body
+
+
+def test_a_chapter_named_discussion_stays() -> None:
+    body = read(FIRST + "<h2>Discussion</h2>" + REST).body
+    assert "Discussion" in body

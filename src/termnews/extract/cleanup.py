@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from termnews.extract.lines.bylines import byline, date_line, is_name
-from termnews.extract.lines.furniture import is_date_mark
+from termnews.extract.lines.furniture import ADVERTISEMENTS, is_date_mark, is_reading_time
 from termnews.extract.marks import Mark
 from termnews.extract.segments import LINK_SHIFT, Segment
 from termnews.extract.wording import words
@@ -40,6 +40,7 @@ _LETTER = re.compile(
 )
 """An invitation to have letters sent, in small letters; said outright, not of others."""
 MAX_LETTER = 260
+LABEL = 60
 _NO_WORDS = re.compile(r"^[\W_]*$")
 _TEMPLATE = re.compile(r"^([$%#{\[<@_*-])\1+\s?\w+\s?[$%#}\]>@_*-]{2,}$")
 """A place that a template was to fill: ``$$ADVERT$$``, ``{{ box }}``."""
@@ -119,6 +120,7 @@ def _without_front(chosen: list[Segment], authors: Sequence[str]) -> list[Segmen
             dated[at]
             or segment.text in authors
             or byline(segment.text)
+            or is_reading_time(segment.text)
             or (beside and not segment.frame.flags & Mark.HEADING and is_name(segment.text))
         ):
             kept.remove(segment)
@@ -126,14 +128,16 @@ def _without_front(chosen: list[Segment], authors: Sequence[str]) -> list[Segmen
 
 
 def _is_pointer(segment: Segment) -> bool:
-    """Whether a segment only points elsewhere: "Read also: …" with a link, "Follow us on …", or asks
-    for consent in the place of an embedded post."""
+    """Whether a segment only points elsewhere ("Read also: …" with a link, "Follow us on …"), marks
+    the place of an advertisement, or asks for consent in the place of an embedded post."""
     if segment.size <= 1_200 and _PLACEHOLDER.search(segment.text) and _AGREE.search(segment.text):
         return True  # "To show this embedded content we need your consent …"
     if segment.size <= MAX_LETTER and _LETTER.search(segment.text.lower()):
         return True
     if segment.size > 220:
         return False
+    if segment.size < LABEL and segment.text.lower().strip(" :.-–—") in ADVERTISEMENTS:
+        return True
     if segment.linked >= 0.95 * segment.size and segment.size > 20 and segment.text.isupper():
         return not segment.frame.flags & (Mark.HEADING | Mark.LIST)  # a linked line in capitals
     found = _POINTER.match(segment.text)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from termnews.extract.features import Table, table
+from termnews.extract.lines.furniture import is_comments_heading
 from termnews.extract.marks import Mark
 from termnews.extract.render import data_table
 from termnews.extract.scorer import Scorer, shipped
@@ -82,6 +83,7 @@ def judge(
         _by_site(page, probabilities, site)
     _as_one(page, probabilities)
     _code(page, probabilities)
+    _comments(page, probabilities)
     sizes = [_words(segment) for segment in page.segments]
     for index in features.captions | features.others:
         probabilities[index] = 0.0
@@ -208,6 +210,23 @@ def _code(page: Page, probabilities: list[float]) -> None:
             for inner in range(begin, index):
                 probabilities[inner] = max(probabilities[inner], QUOTED)
         index = max(index, begin + 1)
+
+
+def _comments(page: Page, probabilities: list[float]) -> None:
+    """Leave out what stands below the heading of readers' comments, in the heading's element: they
+    are running text too, and on some pages more than the article."""
+    read = done = 0
+    for segment, probability in zip(page.segments, probabilities, strict=True):
+        if read >= LITTLE and segment.frame.flags & Mark.HEADING:
+            text = segment.text
+            if is_comments_heading(text) and not text.lower().startswith("discussion"):
+                # "Discussion" is also a chapter of a paper.
+                around = segment.frame.parent or segment.frame
+                for index in range(max(done, segment.index), around.last):
+                    probabilities[index] = 0.0
+                done = max(done, around.last)
+        if probability >= EVEN:
+            read += _words(segment)
 
 
 def _quotation(frame: Frame) -> Frame | None:

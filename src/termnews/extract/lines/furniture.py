@@ -38,6 +38,15 @@ BUTTONS = frozenset(
     إعلان|مشاركة|شارك|تعليقات|التعليقات|اقرأ المزيد|اشترك|طباعة|حفظ|پیام تبلیغاتی|اشتراک‌گذاری|پرسومة|שתף|שיתוף|תגובות|פרסומת|विज्ञापन|शेयर करें|टिप्पणी|और पढ़ें|বিজ্ঞাপন|โฆษณา|แชร์
     """.replace("\n", "").split("|")
 )
+ADVERTISEMENTS = frozenset(
+    """advertisement|advertising|advertisment|ad|ads|sponsored|sponsored content|promoted content|paid content|story continues below advertisement
+    |article continues below advertisement|article continues after advertisement|advertisement - scroll to continue|scroll to continue with content
+    |anzeige|werbung|publicité|publicidad|publicidade|continua após a publicidade|continua depois da publicidade|pubblicità|advertentie|annons|annonse|annonce
+    |reklame|mainos|reklama|inzerce|hirdetés|oglas|реклама|διαφήμιση|reklam|iklan|quảng cáo|广告|廣告|広告|광고|إعلان|اعلان|פרסומת|विज्ञापन|বিজ্ঞাপন|โฆษณา""".replace(
+        "\n", ""
+    ).split("|")
+)
+"""Marks of a place for an advertisement, in small letters."""
 _FURNITURE = (
     r"^\d[\d.,]*\s*[km]?\s*(?:shares?|comments?|likes?|views?|reactions?|replies|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|комментари\w*|评论|댓글|コメント)$",
     r"^(?:comments?|kommentare?|commentaires?|comentarios?|shares?|评论|댓글|コメント)\s*[(:（]?\s*\d[\d.,]*\s*[)）]?$",
@@ -132,6 +141,17 @@ _DATE_MARK = re.compile(
     r"^(?:(?:last\s+)?(?:updated|published|posted|modified)|aktualisiert|veröffentlicht|stand|mis à jour|publié|actualizado|publicado|atualizado|aggiornato|pubblicato|bijgewerkt|gepubliceerd|обновлено|опубликовано|更新|发布)(?:\s+(?:on|am|le|el|em|il|op))?\s*[:：]?$",
     re.IGNORECASE,
 )
+
+
+_MINUTES = re.compile(
+    r"^\W{0,3}\d{1,3}\s*-?\s*(?:min(?:ute)?[sn]?|minuti|minutos|мин\w{0,3}|分钟?|分|분)\b\.?\s*(?:read\w{0,3}|to read|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|leestijd|lästid|lesetid|читать|чтения|で読めます|阅读|읽기)?$"
+    r"|^(?:reading time|read time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo (?:de leitura|di lettura)|leestijd|время чтения|读完需)\b.{0,20}$"
+)
+
+
+def is_reading_time(text: str) -> bool:
+    """How long a text takes to read: ``3 min read``."""
+    return len(text) < 45 and bool(_MINUTES.match(text.lower().strip()))
 
 
 def is_date_mark(text: str) -> bool:
