@@ -90,3 +90,21 @@ def test_a_file_that_is_there_keeps_no_other_from_being_written(
     assert run(library, "export", "articles", "-o", str(out)) == 3
     assert "exists already" in capsys.readouterr().err
     assert len(list(out.iterdir())) == 2
+
+
+def test_other_wordings_of_a_quote_stand_beside_it(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Newsroom.open(library, in_process=True) as newsroom:
+        newsroom.wait(
+            "add",
+            what="Island has its ferry back\n\n“Six crossings are much better than none,” Runa Eide "
+            "said on Wednesday. She runs the bakery of the island.\n",
+        )
+    for words in (("quotes",), ("quotes", "1")):
+        capsys.readouterr()
+        assert run(library, *words, "--json") == 0
+        (said,) = json.loads(capsys.readouterr().out)
+        (other,) = said["variants"]
+        assert {said["article"], other["article"]} == {1, 3}
+        assert other["speaker"] == "Runa Eide" and other["text"] != said["text"]

@@ -154,6 +154,7 @@ def _shown(article: Article, said: store.SaidQuote) -> ShownQuote:
 
 def said(library: Library, found: Sequence[store.SaidQuote]) -> list[SaidQuote]:
     """Quotes with their articles; the same statement of several articles is one, with variants."""
+    alike = _other_wordings(library, found)
     rows = {row.id: row for row in library.views.rows(sorted({q.article_id for q in found}))}
     statements: list[SaidQuote] = []
     covered: set[int] = set()
@@ -161,6 +162,8 @@ def said(library: Library, found: Sequence[store.SaidQuote]) -> list[SaidQuote]:
         if item.id in covered or item.article_id not in rows:
             continue
         versions = [v for v in library.quotes.versions(item.id) if v.id != item.id]
+        known = {version.id for version in versions}
+        versions += [v for v in alike.get(item.id, ()) if v.id not in known]
         covered |= {version.id for version in versions}
         variants = tuple(
             (version.quote.text, speaker_label(version.quote), version.article_id)
@@ -181,6 +184,39 @@ def said(library: Library, found: Sequence[store.SaidQuote]) -> list[SaidQuote]:
             )
         )
     return statements
+
+
+_LOOKED_UP = 40
+"""Quotes up to which other wordings of each are looked for in the whole library."""
+_MANY_WORDS = 5
+_MARKS = "“”„‘’\"'«»‹›「」『』.,;:!?…()[]"
+
+
+def _other_wordings(
+    library: Library, found: Sequence[store.SaidQuote]
+) -> dict[int, list[store.SaidQuote]]:
+    """For each quote, those of other articles with the same statement in other words: among those
+    found, and in the whole library if they are few."""
+    from termnews.analyse.quotes import Occurrence, group_statements  # loads its word lists
+
+    pool = {item.id: item for item in found}
+    if len(found) <= _LOOKED_UP:
+        for item in found:
+            words = [word.strip(_MARKS) for word in item.quote.text.split()]
+            if len(words) >= _MANY_WORDS:
+                longest = max(words, key=lambda word: (len(word), word))
+                for other in library.quotes.find(text=longest, limit=60):
+                    pool.setdefault(other.id, other)
+    items = list(pool.values())
+    statements = group_statements(
+        Occurrence(number, item.quote) for number, item in enumerate(items)
+    )
+    alike: dict[int, list[store.SaidQuote]] = {}
+    for statement in statements:
+        members = [items[occurrence.article] for occurrence in statement.occurrences]
+        for one in members:
+            alike[one.id] = [other for other in members if other.article_id != one.article_id]
+    return alike
 
 
 def said_by_id(library: Library, quote_id: int) -> SaidQuote | None:

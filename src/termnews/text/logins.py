@@ -7,7 +7,6 @@ shown or logged: the two belong to :mod:`termnews.credentials`.
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 _LOGIN = r"^(\s*[a-z][a-z0-9+.-]*://)([^/?#]*)@"
 _ANYWHERE = r"(?<=://)[^\s/?#\"'<>]{0,2000}@"
@@ -18,6 +17,8 @@ def split_login(url: str) -> tuple[str, str, str]:
     found = re.match(_LOGIN, url, re.IGNORECASE) if "@" in url else None
     if found is None:
         return url, "", ""
+    from urllib.parse import unquote  # rarely needed, and every start would wait for it
+
     user, _, password = found[2].partition(":")
     return found[1] + url[found.end() :], unquote(user), unquote(password)
 

@@ -19,7 +19,7 @@ from termnews.analyse.quotes.tokens import Tokens, tokenise
 from termnews.model import BlockKind
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """A text with everything found in it so far."""
 

@@ -22,7 +22,7 @@ PARAGRAPHS_BACK = 2
 BETWEEN_REACH = 40
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A mention that may be a span's speaker."""
 
@@ -263,7 +263,7 @@ def _add_clause(
         add(f"out{outer}{place}{tie}")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Context:
     """What is the same for all candidates of a span."""
 

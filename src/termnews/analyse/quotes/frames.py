@@ -17,7 +17,7 @@ APPOSITION_REACH = 32
 VERBS = (syntax.VERB, syntax.WEAK, syntax.PARTICIPLE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Verbs:
     """The verbs of speech next to each mention; computed once a text."""
 

@@ -30,7 +30,7 @@ _BARE = word_set("""
 """Verbs whose content may follow without "that"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
     """What someone is reported to have said; token indexes."""
 

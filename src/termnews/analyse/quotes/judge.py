@@ -49,7 +49,7 @@ CONFIDENCE = {"bias": 0.0, "speaker": 0.8, "kind": 0.25}
 """Weights of the two log-odds in the confidence where none are learned."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Verdict:
     """What was decided on one span."""
 
@@ -171,9 +171,13 @@ class Judge:
             and not is_sentence(reading, index)
         ):
             speech -= SHORT_MARGIN
+        whole = score.total(features, self.tables["whole"])
+        framed = best is not None and bool(_CLEAR.intersection(best.features))
+        if framed and context.before == syntax.DASH and is_sentence(reading, index, syntax.DASH):
+            whole = max(whole, 1.0)  # 'RIVERTON, Nov. 20 — "We go," she said.'
         verdict = Verdict(
             speech,
-            score.total(features, self.tables["whole"]),
+            whole,
             best,
             options,
             features,

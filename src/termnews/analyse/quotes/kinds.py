@@ -299,12 +299,13 @@ def is_work(reading: Reading, index: int) -> bool:
     return any(word in reading.lexicon.naming and word not in _LABELS for word in near)
 
 
-def is_sentence(reading: Reading, index: int) -> bool:
-    """Whether a span begins a sentence that goes on behind it: "“Go home!” she …"; no title."""
+def is_sentence(reading: Reading, index: int, after: str = syntax.STOP) -> bool:
+    """Whether a span begins a sentence that goes on behind it: "“Go home!” she …"; no title. It
+    stands first in its paragraph or behind a token of class ``after``."""
     first, last = reading.span_first[index], reading.span_last[index]
     inner = reading.span_text(index).rstrip()
     begins = first <= reading.paragraph_tokens[reading.spans[index].paragraph][0] or (
-        reading.roles[first - 1] == syntax.STOP
+        reading.roles[first - 1] == after
     )
     if not begins or inner[-1:] not in (",", "!", "?"):
         return False

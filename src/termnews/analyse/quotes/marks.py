@@ -43,7 +43,7 @@ _ELISION = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mark:
     """A character (or two) that may be a quotation mark.
 

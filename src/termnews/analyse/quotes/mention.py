@@ -10,7 +10,7 @@ NOUN = "noun"
 RELATIVE = "relative"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """Tokens ``first`` to ``last`` (exclusive) that name or describe one speaker."""
 

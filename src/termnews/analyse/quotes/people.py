@@ -53,7 +53,7 @@ _HONORIFICS = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
     """Someone or something an article names."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import math
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 RULES: dict[str, float] = {
     "=after-inverted": 6.0,
@@ -71,7 +70,9 @@ WHOLE_RULES: dict[str, float] = {
 @lru_cache(maxsize=1)
 def learned() -> dict[str, dict[str, float]]:
     """The learned models by name; empty where the package ships no weights file."""
-    source = resources.files("termnews.analyse.quotes") / "weights.json"
+    import json  # what only reading needs is imported with it: the start waits for this module
+
+    source = Path(__file__).with_name("weights.json")
     try:
         raw = json.loads(source.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -27,7 +27,7 @@ _UNCLOSED_AT_START = -1.5
 _MISSING_OPENER = -6.0
 _MISSING_OPENER_AFTER_UNCLOSED = -2.0
 _VIRTUAL_CLOSE = -3.0
-_LOST_BEFORE_OPENER = -4.7
+_LOST_BEFORE_OPENER = -4.8
 _LOST = -4.7
 """The closer of the last span is missing; as that of an opener is likelier than that a clear opener
 is no mark at all."""
@@ -60,7 +60,7 @@ class Span:
     opened: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Reading:
     """One way to read a paragraph's marks so far."""
 

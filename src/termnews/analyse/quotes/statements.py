@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from termnews.analyse.quotes.people import fold, person_key
 from termnews.model import Quote
 
-SHINGLE = 4
+SHINGLE = 3
 """Words a key is made from. Shorter quotations are their own key."""
 
-KEYS = 4
+KEYS = 8
 """Keys of a quotation for a search that also finds quotations cut differently."""
 
 MIN_WORDS = 5

@@ -22,7 +22,7 @@ _ARABIC_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-ZÀ-Þ]")
 _STOP = frozenset((".", "!", "?", "。", "！", "？", "…"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tokens:
     """Parallel lists, one entry a token."""
 

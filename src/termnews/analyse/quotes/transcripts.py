@@ -24,7 +24,7 @@ LEAST = 2
 """Labels that a text must have before one is believed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Turn:
     """A paragraph of a transcript."""
 
