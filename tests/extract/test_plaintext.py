@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from termnews.extract.lines import bylines
 from termnews.extract.plaintext import from_text
 from termnews.model import Article, BlockKind
 
@@ -340,3 +341,35 @@ def test_any_text_is_read(lines: list[str]) -> None:
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
     assert isinstance(from_text(text), Article)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("ByAda Quill", ("Ada Quill",)),
+        ("By Ada Quill Dec 22, 2023 10:20 PMTags", ("Ada Quill",)),
+        ("By Ada Quill0, Bo Reed1", ("Ada Quill", "Bo Reed")),
+        ("Kolumne von Ada Quill - 28.04.2024 um 08:52 Uhr", ("Ada Quill",)),
+        ("By April Smith, March 5, 2024", ("April Smith",)),
+        ("By March 2024 it was done", ()),
+        ("Byron Bay", ()),
+    ],
+)
+def test_bylines_as_pages_run_them_together(text: str, people: tuple[str, ...]) -> None:
+    assert bylines.byline(text) == people
+
+
+def test_names_before_a_date() -> None:
+    assert bylines.name_before_date("Ada QuillDec 05, 2023 2 Shares") == ("Ada Quill",)
+    assert bylines.name_before_date("Marco Reed  4 Febbraio 2025 - 14:41") == ("Marco Reed",)
+    assert bylines.name_before_date("Ada Quill · Published March 5, 2024") == ("Ada Quill",)
+    assert bylines.name_before_date("Monday, March 5, 2024") == ()
+    assert bylines.once("Ada Quill Ada Quill") == "Ada Quill"
+    assert bylines.once("Ada Quill") == "Ada Quill"
+
+
+@given(st.text(alphabet="By AdaQuil Dec0129,|/-", max_size=120))
+def test_any_line_may_be_a_byline(text: str) -> None:
+    bylines.byline(text)
+    bylines.name_before_date(text)
+    assert len(bylines.once(text)) <= len(text)

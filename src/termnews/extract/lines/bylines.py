@@ -34,6 +34,21 @@ _BELONGS = re.compile(
     r"\b(?:at|for|with|of|based|covering|who|beim?|der|des|für|in|au|du|des|chez|del?|en|para|per|da|na|do|на|в|из|пишет)\b|[«„“\"]"
 )
 
+_GLUED_BY = re.compile(r"^By(?=[A-ZÀ-Þ][a-zß-ÿ])")
+"""A byline whose space was lost between two elements."""
+
+_GLUED_MONTH = re.compile(
+    r"(?<=[a-zß-ÿ])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s*$)"
+)
+_FORM = re.compile(
+    r"^(?:kolumne|kommentar|gastbeitrag|gastkommentar|analyse|interview|reportage|essay|bericht|beitrag|ein\s+\w+)\s+(?=von\s)",
+    re.IGNORECASE,
+)
+"""What a text is, before who wrote it."""
+
+_COUNTER = re.compile(r"(?<=[^\W\d_])\d{1,3}(?=\s*(?:,|$))")
+"""A footnote's mark, or a count, right after a name."""
+
 _AND = re.compile(r"\s*,\s*|\s+(?:and|und|et|y|e|og|och|&)\s+")
 _REPORTER = re.compile(r"(?:^|\s)([가-힣]{2,4})\s*(?:기자|특파원|논설위원)(?:\s|$)")
 
@@ -43,7 +58,7 @@ def is_name(text: str) -> bool:
 
     Only scripts with capital letters can be told so.
     """
-    parts = _AND.split(re.sub(r"\s*\([^()]{0,60}\)$", "", text.strip()))
+    parts = _AND.split(re.sub(r"\s*\([^()]{0,60}\)$", "", text.strip().rstrip(" /|")))
     return (
         len(text) <= 120
         and len(parts) <= 5
@@ -53,15 +68,27 @@ def is_name(text: str) -> bool:
 
 def byline(text: str) -> tuple[Clean, ...]:
     """The persons of a line that says who wrote the article; empty for another line."""
-    text = text.strip()
+    text = _GLUED_BY.sub("By ", text.strip())
     if len(text) > 160 or (ends_sentence(text) and len(text) > 80):
         return ()
     if len(text) <= 80 and (reporter := _REPORTER.search(text)):
         return (line(reporter[1]),)
     if not _BY.match(text):
         return ()
-    people = names.persons([text])
-    return tuple(p for p in people if len(p.split()) <= 5) if len(people) <= 6 else ()
+    text = _COUNTER.sub("", _FORM.sub("", text))
+    people = names.persons([text]) or name_before_date(text)
+    if len(people) > 6:
+        return ()
+    return tuple(
+        p for p in people if len(p.split()) <= 5 and not all(map(dates.is_month, p.split()))
+    )
+
+
+def once(name: str) -> str:
+    """A name that a picture's words and its caption give twice in a line, given once."""
+    parts = name.rstrip(" /|").split()
+    half = len(parts) // 2
+    return " ".join(parts[:half] if half and parts[:half] == parts[half:] else parts)
 
 
 def is_role(text: str) -> bool:
@@ -90,13 +117,16 @@ def bio_of(text: str, people: tuple[Clean, ...]) -> Clean:
 
 def name_before_date(text: str) -> tuple[Clean, ...]:
     """The person in a date line such as ``Ada Quill - 5 March 2024, 10:00``."""
-    start = re.match(
-        r"[^\d|•·–—]{4,60}?(?=\s*(?:[-|•·–—,]\s*)?(?:\b\w{3,9}\.?\s+)?\d)", text.strip()
-    )
+    start = re.match(r"[^\d|•·–—]{4,80}(?=[\d|•·–—])", text.strip())
     if not start:
         return ()
-    people = names.persons([start[0]])
-    return tuple(p for p in people if is_name(p) and not any(dates.is_month(w) for w in p.split()))
+    parts = _GLUED_MONTH.sub(" ", start[0]).replace(" - ", " ").split()
+    while parts and (
+        dates.is_month(last := parts[-1].strip(".,:-").lower()) or _DATE_WORDS.fullmatch(last)
+    ):
+        parts.pop()
+    people = names.persons([" ".join(parts)])
+    return tuple(p for p in people if is_name(p) and not all(dates.is_month(w) for w in p.split()))
 
 
 _DATE_WORDS = re.compile(

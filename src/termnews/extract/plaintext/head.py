@@ -16,8 +16,13 @@ MAX_TITLE = 220
 WINDOW = 40
 """Lines above the body among which the title is looked for."""
 
-CLOSE = 6
+CLOSE = 12
 """Lines of running text at the body's start that may still belong to the head."""
+
+_DATED = re.compile(
+    r"(?<!\d)\d{1,2}\.? [^\W\d]{3,12}\.? (?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}[:.]\d{2}(?= |$)"
+)
+"""A day with its year, or a time: a date line that says more."""
 
 _TITLE_MARK = re.compile(
     r"^(?:title|headline|titel|titre|título|titolo|заголовок|标题|標題)\s*[:：]\s*(?=\S)",
@@ -73,6 +78,7 @@ def _title(lines: list[Line], top: int, start: int, body: int, end: int, found: 
         score = min(count, 8) / 2 + 5.0 * used * min(1.0, len(own) / 3)
         score += 2.0 * (copies[key(text)] > 1) + 6.0 * (text != entry.text)
         score -= 0.04 * (last - index) + 0.1 * (index - top)
+        score -= 3.0 * text.endswith((":", "：")) + 2.0 * bool(_DATED.search(text))
         score -= 2.0 * (entry.label is Label.NAME) + 1.5 * (text.isupper() and count <= 2)
         score -= 1.5 * (running and copies[key(text)] < 2)
         scores[index] = score, used if count >= 4 else 0.0
@@ -142,7 +148,7 @@ def _people(lines: list[Line], first: int, title: int, body: int, found: Reading
             told.extend(bylines.name_before_date(entry.text))
             entry.used = True
         elif entry.label is Label.NAME and index > title and not bylines.is_role(entry.text):
-            loose.append((index, line(entry.text)))
+            loose.append((index, line(bylines.once(entry.text))))
     if people or told:
         found.authors = tuple(dict.fromkeys(people or told))
         found.authors_sure = 0.9 if people else 0.8
