@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from termnews.errors import ExtractError
+from termnews.extract.mojibake import mended
 
 MAX_MARKUP = 3_000_000
 """Characters of markup that are read. Scripts and comments are taken out before anything is cut."""
@@ -74,6 +75,7 @@ def decode(page: bytes | str, charset: str = "") -> Decoded:
         text, used = _CONTROLS.sub("", page), "str"
     else:
         text, used = _from_bytes(page, charset)
+        text = mended(text)
     if not text.strip():
         raise ExtractError("The page is empty.")
     cut = False
