@@ -72,7 +72,16 @@ class Arrivals:
             wait = max(PATIENCE, self._rows_drawn + BUSY - monotonic())
             self._rows_timer = self._screen.set_timer(wait, self._draw_rows)
 
+    def _draw_rows_or_soon(self) -> None:
+        """Now, unless they were drawn a moment ago."""
+        if monotonic() - self._rows_drawn >= BUSY:
+            self._draw_rows()
+        else:
+            self.draw_rows_soon()
+
     def _draw_rows(self) -> None:
+        if self._rows_timer is not None:
+            self._rows_timer.stop()
         self._rows_timer = None
         self._rows_drawn = monotonic()
         self._screen.list.refresh_rows()
@@ -111,7 +120,7 @@ class Arrivals:
                 if len(now.ids):
                     screen.open_view(view.key, remember=False)
                 return
-            rows.refresh_rows()
+            self._draw_rows_or_soon()
             if fresh:
                 self.fresh = array("q", fresh)
             elif screen.folded and self._untouched():
