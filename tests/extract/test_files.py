@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from termnews.errors import ExtractError
 from termnews.extract import forwarded, markdown, pdf
 from termnews.extract.files import Kind, from_file, sniff
+from termnews.extract.wholefile import whole
 from termnews.model import Article, BlockKind, InlineKind, Problem
 
 ONE = "The harbour council voted on Tuesday to keep the old lighthouse lit for another ten years."
@@ -233,6 +234,23 @@ def test_a_letter_that_is_attached_to_another() -> None:
     article = from_file(outer.as_bytes(), "a.eml")
     assert (article.title, article.authors) == ("The light stays", ("Ada Quill",))
     assert body(article) == [ONE, TWO]
+
+
+def test_all_that_a_file_says() -> None:
+    html = f"<p>{ONE}</p><p>Unsubscribe</p>"
+    letter_text = whole(letter(text="x", html=html), "a.eml")
+    assert body(letter_text) == [ONE, "Unsubscribe"]
+    assert letter_text.title == "The light, ümlaut edition"
+    assert body(whole(letter(text=f"{ONE}\n\n{TWO}\n"), "a.eml")) == [ONE, TWO]
+    poem = whole(b"Title\n\nOne line\n  and another\n\n\nLast", "pasted")
+    assert [(b.kind, b.text) for b in poem.blocks] == [
+        (BlockKind.PARAGRAPH, "Title"),
+        (BlockKind.VERSE, "One line\n  and another"),
+        (BlockKind.PARAGRAPH, "Last"),
+    ]
+    assert whole(HTML.encode(), "a.html").title == "Lighthouse stays"
+    with pytest.raises(ExtractError):
+        whole(b" \n", "a.txt")
 
 
 def test_a_short_letter_is_whole() -> None:

@@ -194,6 +194,10 @@ def test_files_and_pasted_text_are_read_again_as_what_they_are(
         again = newsroom.read(number)
         assert first is not None and again is not None
         assert again.article == first.article and again.article.title == "Harbour opens"
+        # The whole text is that of the letter or file, without its coding.
+        whole = newsroom.read(number, Variant.ORIGINAL)
+        assert whole is not None and whole.article.title.strip("# ") == "Harbour opens"
+        assert PARAGRAPHS[0] in whole.article.body and "MIME" not in whole.article.body
 
 
 def test_what_cannot_be_added_says_why(site: Site, newsroom: Newsroom) -> None:

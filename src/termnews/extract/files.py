@@ -94,11 +94,11 @@ def from_file(data: bytes, name: str, url: str = "") -> Article:
         return _mail(data, url, kind)
     if kind is Kind.HTML:
         return _html(data, url)
-    text = _decoded(data)
+    text = decoded(data)
     return from_markdown(text, url) if kind is Kind.MARKDOWN else plaintext.from_text(text, url=url)
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """The text of a file without markup, which declares no charset."""
     lenient = data.decode("utf-8", "replace")
     holes = lenient.count("\ufffd")

@@ -115,9 +115,11 @@ class Press:
         return answer
 
 
-def whole_page_once(data: bytes, url: str, seconds: float = SECONDS) -> Article:
-    """A page's whole text, furniture and all, read in a worker of its own."""
-    result: Article = _once("whole", (data, url), seconds)
+def whole_page_once(
+    data: bytes, url: str, file_name: str = "", seconds: float = SECONDS
+) -> Article:
+    """A page's whole text, furniture and all, read in a worker of its own; a file's, if it has a name."""
+    result: Article = _once("whole", (data, url, file_name), seconds)
     return result
 
 

@@ -118,10 +118,15 @@ def _press_feed(argument: tuple[bytes, str, str, str]) -> Feed:
     return feeds.parse(data, url=url, content_type=content_type, charset=charset)
 
 
-def _press_whole(argument: tuple[bytes, str]) -> Article:
+def _press_whole(argument: tuple[bytes, str, str]) -> Article:
+    data, url, file_name = argument
+    if file_name:
+        from termnews.extract.wholefile import whole
+
+        return whole(data, file_name, url)
     from termnews import extract
 
-    return extract.page(*argument)
+    return extract.page(data, url)
 
 
 def _press_brought(raw: Any) -> Any:

@@ -10,6 +10,7 @@ from termnews import library as store
 from termnews.errors import ExtractError, TermnewsError
 from termnews.library import Library, Position
 from termnews.model import Article, ArticleRow, Extraction, Problem, Quote, TopicType
+from termnews.newsroom.kept import file_name
 from termnews.newsroom.values import (
     Reading,
     SaidQuote,
@@ -119,9 +120,10 @@ def _original(library: Library, row: ArticleRow) -> Reading | None:
     kept = library.articles.original(row.id)
     if kept is None:
         return read(library, row.id, None)
-    data, _, url = kept
+    data, content_type, url = kept
+    name = file_name(data, content_type, url)
     try:
-        article = whole_page_once(data, url)
+        article = whole_page_once(data, url if url.startswith("http") else "", name)
     except ExtractError as error:
         article = Article(
             title=row.title,
