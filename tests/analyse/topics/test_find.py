@@ -159,3 +159,18 @@ def test_time_is_linear(unit: str) -> None:
     seconds(50)
     small = min(seconds(400) for _ in range(2))
     assert seconds(3_200) < 30 * small + 0.3
+
+
+def test_the_place_of_a_dateline_is_the_place_of_the_text() -> None:
+    text = "NORRHAVEN — Ferries resume on Friday. The harbour of Norrhaven is open, a pilot said."
+    place = by_name(find_topics(text, lang="en"))["Norrhaven"]
+    assert place.type is TopicType.PLACE and len(place.mentions) == 2
+    assert place.aliases == ("NORRHAVEN",)
+
+
+def test_feasts_are_nobody() -> None:
+    text = "The library in Boston closed at Christmas and at Easter, said Ann Lee."
+    topics = by_name(find_topics(text, lang="en"))
+    assert topics["Christmas"].type is TopicType.EVENT
+    assert topics["Easter"].type is TopicType.EVENT
+    assert topics["Ann Lee"].type is TopicType.PERSON

@@ -46,3 +46,10 @@ def test_other_languages(lang: str, text: str, phrase: str) -> None:
 def test_nothing_from_nothing() -> None:
     assert keyphrases("") == []
     assert keyphrases("... 12, 13 !") == []
+
+
+def test_what_cannot_be_is_no_noun() -> None:
+    text = "The temporary stage cannot bear heavy lorries. The stage is for passengers, she said drily."
+    found = keyphrases(text, lang="en")
+    assert "temporary stage" in found
+    assert not any("cannot" in phrase or "drily" in phrase for phrase in found)

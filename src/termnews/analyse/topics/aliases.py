@@ -69,13 +69,15 @@ def merge(text: str, names: Sequence[NameSpan], people: Iterable[str] = ()) -> l
         merged.pop(id(goal), None)
         merged[id(goal)] = goal
     for entity in merged.values():
-        if entity.kind == PER:
+        if entity.kind in (PER, LOC):
             _rename(entity)
     return sorted(merged.values(), key=lambda entity: entity.mentions[0])
 
 
 def _rename(person: Entity) -> None:
-    """The form that a full name is mostly written in, if the text shouts it once ("ANN Lee")."""
+    """The form that a name is mostly written in, if the text shouts it once ("ANN Lee").
+
+    A dateline has the place in capitals."""
     if any(word.isupper() and len(word) > 3 for word in person.name.split()):
         key = folded(person.name)
         same = [form for form in person.forms if folded(form) == key and not form.isupper()]

@@ -12,7 +12,7 @@ from termnews.analyse.topics import aliases
 from termnews.analyse.topics.aliases import Entity, folded
 from termnews.analyse.topics.credits import credits_of
 from termnews.analyse.topics.keyphrases import keyphrases
-from termnews.analyse.topics.names import LOC, ORG, PER, NameSpan, find_names
+from termnews.analyse.topics.names import FEASTS, LOC, ORG, PER, NameSpan, find_names
 from termnews.analyse.topics.tokens import token_lines
 from termnews.model import Topic, TopicType
 from termnews.text import Clean, line
@@ -163,7 +163,7 @@ def _other_type(name: str) -> TopicType:
         return TopicType.GROUP
     events = gazetteer.name_words("event")
     named = words[-1].lower() in events or (words[0].lower() in events and "of" in words[1:2])
-    if named or re.fullmatch(r"(?:19|20)\d\d|[IVX]{1,6}", words[-1]):
+    if named or plain in FEASTS or re.fullmatch(r"(?:19|20)\d\d|[IVX]{1,6}", words[-1]):
         return TopicType.EVENT
     return TopicType.WORK
 

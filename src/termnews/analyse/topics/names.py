@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from termnews.analyse import gazetteer
 from termnews.analyse.topics import cased, features, scripts, statistics
@@ -52,6 +52,16 @@ class _Known:
 
 
 _Key = tuple[str, ...]
+
+FEASTS: Final = frozenset(
+    "Christmas Easter Thanksgiving Ramadan Hanukkah Passover Diwali Eid Halloween Lent Pentecost"
+    " Purim Juneteenth Nowruz Holi Kwanzaa Ashura Hajj Yule".split()
+)
+"""Feasts, which stand where names of people and places do ("at Easter", "before Christmas")."""
+
+_DASHES = frozenset("—–―") | {"--"}
+_DATELINE = 9
+"""Words within which a dash closes the place and the agency that an article begins with."""
 
 
 def find_names(text: str, *, lang: str = "") -> list[NameSpan]:
@@ -107,14 +117,32 @@ def _key(words: Sequence[Token]) -> _Key:
 
 
 def _tag(sentence: _Sentence, known: dict[_Key, _Known]) -> None:
-    for name in tag(sentence.words, sentence.loud):
-        sentence.found.append((name.first, name.last, name.kind))
-        key = _key(sentence.words[name.first : name.last])
-        entry = known.setdefault(key, _Known())
+    words = sentence.words
+    opening = _dateline(words)
+    for name in tag(words, sentence.loud):
+        # No name runs over a dash that stands by itself.
+        last = next(
+            (at for at in range(name.first, name.last) if words[at].text in _DASHES), name.last
+        )
+        if last == name.first:
+            continue
+        placed = name.first == 0 and last == opening
+        kind = LOC if placed else name.kind
+        sentence.found.append((name.first, last, kind))
+        entry = known.setdefault(_key(words[name.first : last]), _Known())
         entry.times += 1
         for at, score in enumerate(name.scores):
-            entry.scores[at] += score
-        entry.scores[TYPES.index(name.kind)] += 1.0
+            entry.scores[at] += 0.0 if placed else score
+        entry.scores[TYPES.index(kind)] += 1.0
+
+
+def _dateline(words: Sequence[Token]) -> int:
+    """Past the place in capitals that an article begins with ("NEW YORK (AP) —"); 0 without one."""
+    size = 0
+    while size < min(4, len(words)) and words[size].text.isalpha() and words[size].text.isupper():
+        size += 1
+    closed = any(word.text in _DASHES for word in words[size:_DATELINE])
+    return size if closed and size < len(words) and len(words[0].text) > 2 else 0
 
 
 def _settle(known: dict[_Key, _Known]) -> None:
@@ -131,7 +159,12 @@ def _settle(known: dict[_Key, _Known]) -> None:
     places = gazetteer.places()
     countries = gazetteer.country_names()
     for key, entry in known.items():
-        if " ".join(key) in countries and entry.type in (ORG, MISC):
+        quiet = known.get(tuple(word.title() for word in key))
+        if quiet is not None and quiet is not entry and len(key[0]) > 3:
+            entry.type = quiet.type  # what a dateline has in capitals
+        elif key[0] in FEASTS and len(key) == 1:
+            entry.type = MISC
+        elif " ".join(key) in countries and entry.type in (ORG, MISC):
             entry.type = LOC
         elif len(key) == 1 and entry.type != PER and key[0] in parts:
             # "Washington" beside "Denzel Washington" stays a city unless it is called a person.

@@ -33,7 +33,7 @@ class Phrase(NamedTuple):
 
 _DETERMINERS = word_set("""a an the this that these those his her its their our my your 's ’s no any some each every
     another""")
-_BEFORE_VERBS = word_set("""to will would can could may might must shall should not n't i we they he she it you who
+_BEFORE_VERBS = word_set("""to will would can cannot could may might must shall should not n't i we they he she it you who
     which that don't doesn't didn't won't can't couldn't wouldn't shouldn't also""")
 _BEFORE_NOUNS = word_set(
     "of in on at by for from with into over under against during between among about after"
@@ -258,6 +258,8 @@ def _plain_class(word: str, folded: str) -> str:
         return "C" if folded[0].isdigit() else "P"
     if "'" in folded[1:] and folded.rpartition("'")[2] in _CONTRACTED:
         return "F"
+    if folded == "cannot":
+        return "F"
     known = gazetteer.word_classes().get(folded)
     if known:
         return known
@@ -266,6 +268,8 @@ def _plain_class(word: str, folded: str) -> str:
             return "J"
     elif folded.endswith(("ed", "ing")) and not word[0].isupper():
         return "V"
+    elif folded.endswith("ily") and len(folded) > 4 and not word[0].isupper():
+        return "R"
     guess = "N" if word[0].isupper() else gazetteer.word_class(folded)
     return "N" if guess in "FPC" else guess
 
