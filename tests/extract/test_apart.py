@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pages import SENTENCES, page, paragraphs
 
 from termnews import extract
@@ -35,13 +36,14 @@ def test_a_correction_and_a_person_of_the_story_stay_in_the_text() -> None:
     assert not article.bios
 
 
-def test_entries_of_a_live_blog_keep_their_times() -> None:
+@pytest.mark.parametrize("name", ["live-blog", "css-1x9k2"])
+def test_entries_of_a_live_blog_keep_their_times(name: str) -> None:
     entries = "".join(
-        f'<div class="live-blog-entry"><span class="time">1{n}:05</span><h3>At the harbour, {n}</h3>'
+        f'<div class="{name}-entry"><div class="t">1{n}:05</div><h3>At the harbour, {n}</h3>'
         f"<p>{text}</p></div>"
         for n, text in enumerate(SENTENCES)
     )
-    body = extract.article(page(f'<div class="live-blog">{entries}</div>'), URL).body
+    body = extract.article(page(f'<div class="{name}">{entries}</div>'), URL).body
     at = [body.index(f"1{n}:05") for n in range(len(SENTENCES))]
     assert at == sorted(at)
     assert all(a < body.index(text) for a, text in zip(at, SENTENCES, strict=True))
