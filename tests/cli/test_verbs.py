@@ -108,3 +108,26 @@ def test_other_wordings_of_a_quote_stand_beside_it(
         (other,) = said["variants"]
         assert {said["article"], other["article"]} == {1, 3}
         assert other["speaker"] == "Runa Eide" and other["text"] != said["text"]
+
+
+def test_the_last_change_is_taken_back(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(library, "undo") == 1
+    assert run(library, "bookmark", "1", "--note", "for Monday") == 0
+    capsys.readouterr()
+    assert run(library, "undo", "--show") == 0
+    assert capsys.readouterr().out == "wrote a note on “The ferry sails again”\n"
+    assert run(library, "undo", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["undone"] is True
+    assert run(library, "bookmark", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_highlights_are_exported_with_their_articles_and_notes(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Newsroom.open(library, in_process=True) as newsroom:
+        newsroom.highlight(1, 0, 0, 19, "check *this*")
+    assert run(library, "export", "highlights") == 0
+    out = capsys.readouterr().out
+    assert "> “Six crossings are" in out and "The ferry sails again" in out
+    assert "check \\*this\\*" in out

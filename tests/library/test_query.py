@@ -157,8 +157,7 @@ def test_while_typing_what_is_unfinished_is_forgiven() -> None:
 def test_words_for_highlighting() -> None:
     query = Query.parse('xi "no limits" -sport (title:a OR quote:b) is:unread xi')
     assert query.words() == ["xi", "no limits", "a", "b"]
-    assert query.has_words
-    assert not Query.parse("is:unread -sport").has_words
+    assert not Query.parse("is:unread -sport").words()
 
 
 atoms = st.one_of(

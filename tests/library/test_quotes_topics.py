@@ -139,7 +139,7 @@ def test_the_page_of_an_entity(shop: Shop) -> None:
         Analysis((), (PUTIN,)),
         Analysis((), (MOSCOW,)),
     )
-    entity_id = library.topics.by_name("vladimir putin", TopicType.PERSON)
+    entity_id = library.topics.find("vladimir putin")[0][0]
     page = library.topics.page(entity_id)
     assert (page.name, page.type, page.aliases) == ("Vladimir Putin", TopicType.PERSON, ("Putin",))
     assert (page.articles, page.quotes) == (2, 1)
@@ -172,14 +172,14 @@ def test_merging_and_undoing_it(shop: Shop) -> None:
         Analysis((quote("“x y”", speaker="V. Putin"),), (PUTIN, v_putin)),
         Analysis((), (v_putin,)),
     )
-    whole = library.topics.by_name("Vladimir Putin", TopicType.PERSON)
-    part = library.topics.by_name("V. Putin", TopicType.PERSON)
+    by_name = {name: one for one, name, _, _ in library.topics.find("putin")}
+    whole, part = by_name["Vladimir Putin"], by_name["V. Putin"]
     before = snapshot(library, whole, part)
     assert library.topics.merge(part, part) is None
     token = library.topics.merge(part, whole)
     assert library.topics.articles(whole) == [ids[1], ids[0]]
     assert library.topics.page(whole).quotes == 1
-    assert library.topics.by_name("V. Putin", TopicType.PERSON) == whole
+    assert [row[0] for row in library.topics.find("V. Putin")] == [whole]
     (later,) = shop.store(record(9)).new_ids
     library.articles.put_analysis(later, Analysis((), (v_putin,)))
     assert library.topics.articles(whole)[0] == later

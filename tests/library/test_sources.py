@@ -50,7 +50,8 @@ def test_folders_nest_move_and_dissolve(library: Library) -> None:
     sources.remove_folder(Clean("News/Abroad"))
     assert sources.get(a.id).folder == "News"
     assert sources.get(b.id).folder == "News/Asia"
-    sources.add_folder(Clean("Empty"))
+    sources.update(a.id, folder=Clean("Empty"))
+    sources.update(a.id, folder=Clean("News"))  # what it leaves empty stays
     sources.reorder_folders([Clean("Empty"), Clean("News")])
     assert [folder.path for folder in sources.folders()] == ["Empty", "News", "News/Asia"]
 

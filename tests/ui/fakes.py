@@ -36,6 +36,7 @@ from termnews.newsroom.values import (
     DiffRun,
     FailureReport,
     Listing,
+    MarkedPassage,
     PagePart,
     Preview,
     Reading,
@@ -465,6 +466,11 @@ class FakeNewsroom(Newsroom):
     ) -> Highlight:
         self.calls.append(("highlight", (article_id, block, start, end, note)))
         return Highlight(1, article_id, block, start, end, Clean(""))
+
+    def all_highlights(self) -> list[MarkedPassage]:
+        row = self.table[5]
+        marked = Highlight(7, 5, 2, 0, 9, Clean("The boat goes out."), Clean("ask Mara"), row.date)
+        return [MarkedPassage(marked, row)]
 
     def remove_highlight(self, highlight_id: int) -> str:
         self.calls.append(("remove_highlight", highlight_id))

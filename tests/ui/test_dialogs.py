@@ -110,6 +110,14 @@ async def test_hints_take_more_lines_where_one_is_too_short(reader: OpenReader) 
                 assert " ".join(hint) in text_of(app), size
 
 
+async def test_a_search_without_results_says_what_may_help(reader: OpenReader) -> None:
+    async with reader(FakeNewsroom()) as (app, pilot):
+        await press(pilot, "slash", *"zzzz")
+        await pilot.pause(0.3)
+        await settle(pilot)
+        assert "Nothing fits." in text_of(app)
+
+
 async def test_a_wrong_query_is_pointed_at(reader: OpenReader) -> None:
     async with reader() as (app, pilot):
         await press(pilot, "slash", *"abc ", "quotation_mark", *"fer")
@@ -288,6 +296,18 @@ async def test_a_list_of_sources_is_imported_and_asked_at_once(
         await press(pilot, "a", *str(path), "enter")
         assert done(room, "import_sources") == [path]
         assert done(room, "refresh") == [None]
+
+
+async def test_all_highlights_are_listed_and_lead_to_their_place(reader: OpenReader) -> None:
+    async with reader(FakeNewsroom(), size=(100, 30)) as (app, pilot):
+        await press(pilot, "H")
+        assert "The boat goes out." in text_of(app) and "ask Mara" in text_of(app)
+        await press(pilot, *"nosuch")
+        assert "Nothing of the kind." in text_of(app)
+        await press(pilot, *["backspace"] * 6, *"mara", "enter")
+        screen = main(app)
+        assert screen.reading is not None and screen.reading.row.id == 5
+        assert screen.active == "body"
 
 
 async def test_an_empty_view_says_what_can_be_done(reader: OpenReader) -> None:

@@ -45,6 +45,10 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
     verb.add_argument("--tag", action="append", default=[], help="may be given several times")
     verb.set_defaults(run=_bookmark)
 
+    verb = verbs.add_parser("undo", parents=[common], help="take the last change back")
+    verb.add_argument("--show", action="store_true", help="only say which it is")
+    verb.set_defaults(run=_undo)
+
 
 def _count(text: str) -> int:
     number = int(text)
@@ -225,3 +229,17 @@ def _bookmark(options: argparse.Namespace) -> int:
     if not missing:
         return Exit.DONE
     return Exit.PARTLY if there else Exit.FAILED
+
+
+def _undo(options: argparse.Namespace) -> int:
+    with room.opened(options) as newsroom:
+        what = newsroom.last_change()
+        if what and not options.show:
+            newsroom.undo()
+    if options.json:
+        say_json({"change": what or None, "undone": bool(what) and not options.show})
+    elif not what:
+        output.tell("Nothing to undo.")
+    elif not options.quiet:
+        say(what if options.show else f"Undone: {what}")
+    return Exit.DONE if what else Exit.FAILED

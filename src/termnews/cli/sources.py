@@ -21,7 +21,7 @@ SHOWN_FAILURES = 20
 
 FETCH_THEM = "Fetch them with: termnews refresh"
 
-IN_READER = "u in the reader brings"
+IN_READER = "termnews undo brings"
 """How a change is taken back that was made here."""
 
 MAX_INPUT = 64 * 1024 * 1024
@@ -60,7 +60,7 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
     verb.set_defaults(run=_import)
 
     verb = verbs.add_parser("export", parents=[common], help="export sources, marks or articles")
-    verb.add_argument("what", choices=("opml", "marks", "quotes", "articles"))
+    verb.add_argument("what", choices=("opml", "marks", "quotes", "highlights", "articles"))
     verb.add_argument("query", nargs="*", help="which articles (default: bookmarks)")
     verb.add_argument("-o", "--output", type=Path, help="file or folder; default standard output")
     verb.add_argument("--format", choices=("markdown", "text", "html", "json"), default="markdown")
@@ -256,6 +256,9 @@ def _export(options: argparse.Namespace) -> int:
             text = newsroom.export_opml()
         elif options.what == "marks":
             text = newsroom.export_marks()
+        elif options.what == "highlights":
+            style = "markdown" if options.format == "markdown" else "citation"
+            text = "\n\n".join(citation.passage(one, style) for one in newsroom.all_highlights())
         else:
             found = newsroom.quotes(speaker=options.speaker, limit=100_000)
             style = "markdown" if options.format == "markdown" else "citation"

@@ -97,6 +97,8 @@ class Marks:
                 return None
             marking.set_bookmark(connection, article_id, [created, new_note, new_tags, now])
             what = "bookmarked" if before is None else "changed the bookmark of"
+            if new_note != old_note:
+                what = "wrote a note on" if new_note else "removed the note on"
             data = {"article": article_id, "row": before}
             return undo.record(connection, "bookmark", f"{what} “{title}”", data)
 

@@ -136,11 +136,6 @@ class Query:
         """Both: e.g. a view and ``Query.unread()``, or a search within a view."""
         return Query(And((self.root, other.root)), self.text or other.text)
 
-    @property
-    def has_words(self) -> bool:
-        """Whether there is something to rank by or to highlight."""
-        return any(True for _ in _asked(self.root))
-
     def words(self) -> list[str]:
         """Words and phrases that are asked for (not those excluded), for highlighting."""
         return list(dict.fromkeys(node.text for node in _asked(self.root)))

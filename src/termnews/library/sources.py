@@ -199,10 +199,6 @@ class Sources:
         with self._database.snapshot() as connection:
             return folders.listing(connection)
 
-    def add_folder(self, path: Clean) -> None:
-        with self._database.write(durable=True) as connection:
-            folders.ensure(connection, folders.normal(path))
-
     def rename_folder(self, path: Clean, new: Clean) -> None:
         """Rename or move a folder with all that is below; onto an existing one they merge.
 

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from termnews.library import codec, entities, insight
 from termnews.library.connection import Database
-from termnews.library.folding import plain
 from termnews.model import Topic, TopicType
 from termnews.records import dataclass
 from termnews.text import Clean
@@ -143,11 +142,6 @@ class Topics:
         with self._database.reading() as connection:
             rows = entities.find(connection, name, limit=limit)
         return [(row[0], Clean(row[1]), TopicType(row[2]), row[3]) for row in rows]
-
-    def by_name(self, name: str, kind: TopicType) -> int | None:
-        """Id of the entity of exactly that name and type (case and accents do not count)."""
-        with self._database.reading() as connection:
-            return entities.resolve(connection, name, kind) if plain(name) else None
 
     def trending(
         self, now: datetime, *, days: int = 1, limit: int = 20

@@ -63,7 +63,12 @@ def _tree(library: Library, sources: Sequence[Source] | None = None) -> list[Vie
 
 def source_view(source: Source, depth: int = 0) -> View:
     return View(
-        f"source:{source.id}", source.title, ViewKind.SOURCE, unread=source.unread, depth=depth
+        f"source:{source.id}",
+        source.title,
+        ViewKind.SOURCE,
+        unread=source.unread,
+        depth=depth,
+        problem=f"{source.error} {source.remedy}".strip() if source.error else "",
     )
 
 

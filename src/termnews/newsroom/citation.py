@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from termnews.newsroom.export import md, quoted, target
-from termnews.newsroom.values import SaidQuote
+from termnews.newsroom.values import MarkedPassage, SaidQuote
 
 STYLES = ("plain", "markdown", "citation")
 
@@ -24,6 +24,19 @@ def cite(said: SaidQuote, style: str = "citation", site: str = "") -> str:
         return f"> {quoted(words)}\n>\n> — {md(speaker)}, in {where}, {md(rest)}"
     text = f"{words} — {speaker}. In: " + ", ".join(str(part) for part in parts if part)
     return f"{text}. {row.url}".rstrip()
+
+
+def passage(marked: MarkedPassage, style: str = "markdown") -> str:
+    """A highlighted passage with its article and the user's note; ``markdown`` or ``citation``."""
+    row, words = marked.article, marked.highlight.quote.strip()
+    note = marked.highlight.note.strip()
+    if style == "markdown":
+        where = f"[{md(row.title)}](<{target(row.url)}>)" if row.url else md(row.title)
+        text = f"> {quoted(words)}\n>\n> — {where}, {md(row.source)}, {day(row.date)}"
+        return f"{text}\n\n{md(note)}" if note else text
+    parts = ", ".join(part for part in (row.title, row.source, day(row.date)) if part)
+    text = f"{words} — {parts}. {row.url}".rstrip()
+    return f"{text}\n    {note}" if note else text
 
 
 def _speaker(said: SaidQuote) -> str:

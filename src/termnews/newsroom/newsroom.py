@@ -28,6 +28,7 @@ from termnews.newsroom.values import (
     DiffRun,
     FailureReport,
     Listing,
+    MarkedPassage,
     Reading,
     Related,
     Revision,
@@ -332,6 +333,12 @@ class Newsroom:
             article_id, block, start, end, quote, note=clean(note, 20_000)
         )
 
+    def all_highlights(self) -> list[MarkedPassage]:
+        """All highlighted passages, last made first."""
+        found = self._library.marks.all_highlights()
+        rows = {row.id: row for row in self.rows(list({one.article_id for one in found}))}
+        return [MarkedPassage(one, rows[one.article_id]) for one in found if one.article_id in rows]
+
     def note_highlight(self, highlight_id: int, note: str) -> str:
         """Change the note on a highlighted passage; empty removes the note."""
         self._library.marks.note_highlight(highlight_id, clean(note, 20_000))
@@ -399,6 +406,10 @@ class Newsroom:
         """Take the last change back; says which, or that there is none."""
         undone = self._library.marks.undo()
         return f"Undone: {undone.description}" if undone else "Nothing to undo."
+
+    def last_change(self) -> str:
+        """What :meth:`undo` would take back; empty if there is nothing."""
+        return self._library.marks.can_undo() or ""
 
     # --- sources -----------------------------------------------------------------------------
 

@@ -56,6 +56,8 @@ class View:
     """Kept count of unread articles, None where it is not kept."""
     depth: int = 0
     """Nesting in the source tree."""
+    problem: str = ""
+    """Why a source's news cannot be had now, and what to do; empty while they can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,14 @@ class StoryPage:
     quotes: tuple[SaidQuote, ...] = ()
     reason: str = ""
     """Why these articles were put together, or why the story was merged or split."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPassage:
+    """A highlight with the article that it is in."""
+
+    highlight: Highlight
+    article: ArticleRow
 
 
 @dataclass(frozen=True, slots=True)

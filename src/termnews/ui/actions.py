@@ -81,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("news.search", ("slash",), "Search", "News", "search"),
     Action("news.sources", ("s",), "Sources and views", "News", "sources"),
     Action("news.bookmarks", ("B",), "Bookmarks", "News"),
+    Action("news.highlights", ("H",), "All highlights, with their notes", "News"),
     Action("story.merge", ("plus",), "The selected related article is of this story", "News"),
     Action("news.story", ("S",), "The story: all sources, what each adds", "News"),
     Action("news.brief", ("D",), "The brief: top stories since the last", "News"),

@@ -210,7 +210,7 @@ def next_quote(screen: ReaderScreen, step: int) -> None:
     """Select the next or previous quote of the text."""
     quotes = screen.quotes.quotes()
     if not quotes:
-        screen.tell("No quotes in this text.", "warning")
+        screen.tell(screen.quotes.nothing() or "Open an article first.", "warning")
         return
     ids = [shown.id for shown in quotes]
     chosen = screen.body.selected_quote

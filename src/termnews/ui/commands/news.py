@@ -96,6 +96,18 @@ def bookmarks(screen: ReaderScreen) -> None:
     screen.go_to_pane("list")
 
 
+def highlights(screen: ReaderScreen) -> None:
+    from termnews.model import Highlight
+    from termnews.ui.screens.highlights import HighlightsScreen
+
+    def chosen(marked: Highlight | None) -> None:
+        if marked is not None:
+            place = (marked.block, marked.start) if marked.block >= 0 else None
+            screen.open_article(marked.article_id, place=place, remember=True)
+
+    screen.desk.push_screen(HighlightsScreen(), chosen)
+
+
 def brief(screen: ReaderScreen) -> None:
     from termnews.ui.commands.go import follow
     from termnews.ui.screens.brief import BriefScreen
@@ -169,6 +181,7 @@ HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "news.search": search,
     "news.sources": sources,
     "news.bookmarks": bookmarks,
+    "news.highlights": highlights,
     "news.brief": brief,
     "news.trending": trending,
     "news.errors": errors,

@@ -120,7 +120,7 @@ def all_kinds(screen: ReaderScreen) -> None:
     screen.quotes.show_reading(screen.reading)
     screen.heads["quotes"].say([(screen.quotes.summary(), "")])
     shown = "All quoted words are shown." if screen.quotes.all_kinds else "Only speech is shown."
-    screen.tell(f"{shown} {screen.quotes.summary()}.")
+    screen.tell(shown)
 
 
 def by_speaker(screen: ReaderScreen) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from termnews.newsroom.values import Reading, ShownQuote
 from termnews.ui.panes.pick_list import GAP, Item, PickList, Text, words
+from termnews.ui.words import count
 
 UNATTRIBUTED = "unattributed"
 
@@ -29,7 +30,7 @@ class QuotesPane(PickList):
         shown = self.quotes()
         items = [item for quote in shown for item in (_item(quote), GAP)][:-1]
         if not items:
-            items = [words("" if reading is None else "No quotes in this text.")]
+            items = [words(self.nothing())]
         select = None
         if same and isinstance(kept, ShownQuote):
             select = next((quote for quote in shown if quote.id == kept.id), None)
@@ -45,6 +46,17 @@ class QuotesPane(PickList):
             if (self.all_kinds or shown.quote.kind.is_speech)
             and (not self.speaker or shown.speaker == self.speaker)
         ]
+
+    def nothing(self) -> str:
+        """What to say where no quote is listed."""
+        reading = self.reading
+        if reading is None:
+            return ""
+        if "quotes" in reading.pending:
+            return "Quotes are still to come."
+        if reading.quotes and not self.all_kinds:
+            return f"Nobody speaks in this text; {count(len(reading.quotes), 'quoted passage')}."
+        return "No quotes in this text."
 
     def summary(self) -> str:
         """What stands in the pane's head."""

@@ -44,7 +44,7 @@ class ExportScreen(Dialog[str]):
             self.entry.value = str(path.with_suffix(endings[str(self.list.value())]))
 
     def submitted(self, text: str) -> None:
-        path = Path(text.strip()).expanduser()
+        path = Path(text.strip()).expanduser().absolute()  # it is said where the file is
         if not text.strip():
             self.tell("Give the file a name.")
         elif path.is_dir():

@@ -119,6 +119,7 @@ class SearchScreen(Dialog[Found]):
         self._show_tips(False)
         self._answered = query
         self.listing = listing
+        self.results.say_empty("Nothing fits. Fewer words, or the beginning of one, find more.")
         self.results.show(listing.ids)
         order = "newest first" if self._newest else "best first"
         self.pointer.say([(f"{count(len(listing.ids), 'article')}, {order}", "$news-muted")])

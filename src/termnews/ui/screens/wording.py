@@ -84,6 +84,8 @@ def _nothing(screen: ReaderScreen) -> str:
     view = screen.view
     key = view.key if view is not None else ""
     said, ways = _NOTHING.get(key, ("Nothing here.", (("news.sources", "shows other views"),)))
+    if view is not None and view.problem:
+        return view.problem
     if key.startswith("search:"):
         said, ways = "Nothing fits these words.", (("news.search", "changes them"),)
     shown = screen.desk.keymap.shown
