@@ -1,0 +1,1 @@
+"""What the faces of the program see of the newsroom, by purpose: parts of one class."""
