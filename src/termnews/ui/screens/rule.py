@@ -110,7 +110,7 @@ class RuleScreen(Dialog[int]):
         def opened(got: tuple[str, Trial]) -> None:
             self._kept, self._trial = got
             self.editor.load_text(self._kept)
-            self.editor.move_cursor(self.editor.document.end)  # below what is there already
+            self.editor.move_cursor(_first_place(self._kept))
             self._try()
 
         self.desk.ask(
@@ -272,6 +272,14 @@ class RuleScreen(Dialog[int]):
             self.tell("The rule is not kept yet: ^s keeps it, Esc throws it away.", "warning")
         else:
             self.dismiss(None)
+
+
+def _first_place(rule: str) -> tuple[int, int]:
+    """Where typing begins: on the first line that only waits for its ``#`` to go, else the end."""
+    lines = rule.split("\n")
+    waiting = (at for at, text in enumerate(lines) if text[:1] == "#" and text[1:2].isalpha())
+    last = len(lines) - 1
+    return next(((at, 0) for at in waiting), (last, len(lines[last])))
 
 
 def text_items(preview: Preview) -> list[Item]:
