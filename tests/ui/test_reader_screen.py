@@ -16,7 +16,7 @@ from termnews.ui.actions import ACTIONS
 from termnews.ui.app import TermnewsApp
 from termnews.ui.commands import HANDLERS
 from termnews.ui.panes.article_list import story_facts
-from termnews.ui.screens import listing
+from termnews.ui.screens import layout, listing, session
 from termnews.ui.screens.arrivals import PATIENCE
 from termnews.ui.screens.reader import ReaderScreen
 
@@ -156,6 +156,20 @@ async def test_everything_is_back_after_a_restart(reader: OpenReader) -> None:
         assert screen.active == "body"
 
 
+async def test_a_turned_page_is_kept_without_a_farewell(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that is killed, or a power cut, costs seconds of reading, not the place."""
+    monkeypatch.setattr(session, "KEPT_AFTER", 0.01)
+    room = FakeNewsroom(paragraphs=30)
+    async with reader(room) as (app, pilot):
+        await press(pilot, "enter", "space", "space")
+        place = main(app).body.place()
+        await pilot.pause(0.1)
+        await settle(pilot)
+        assert place[0] > 0 and room.kept_state["place"] == list(place)
+
+
 async def test_progress_is_shown_and_escape_cancels(reader: OpenReader) -> None:
     room = FakeNewsroom()
     async with reader(room) as (app, pilot):
@@ -272,7 +286,7 @@ async def test_a_story_is_one_row_that_hides_nothing(reader: OpenReader) -> None
         assert list(screen.list.ids)[:3] == [1, 4, 5], "articles 1 to 3 are of one story"
         assert "Unread 40" in lines(app)[1], "all are counted"
         assert "▸ 3 sources +3 · Eastmere… 06:00" in lines(app)[3]
-        screen.set_list_width(60)
+        layout.set_list_width(screen, 60)
         await settle(pilot)
         assert "▸ 3 sources · first Eastmere Daily 06:00 · +3 new" in lines(app)[3]
         await press(pilot, "right")

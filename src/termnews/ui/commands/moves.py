@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from termnews.ui.screens import layout
+
 if TYPE_CHECKING:
     from termnews.ui.screens.reader import PaneName, ReaderScreen
 
-LIST_WIDTHS = range(20, 101)
-"""Columns that the list may have."""
 
 ORDER: tuple[PaneName, ...] = ("list", "body", "quotes", "related")
 
@@ -62,8 +62,8 @@ def zen(screen: ReaderScreen) -> None:
 def widen(screen: ReaderScreen, step: int) -> None:
     """Give the list more or fewer columns."""
     now = screen.list_width or screen.query_one("#list-column").size.width
-    limit = min(LIST_WIDTHS.stop - 1, max(LIST_WIDTHS.start, screen.size.width - 30))
-    screen.set_list_width(min(max(LIST_WIDTHS.start, now + step), limit))
+    limit = min(layout.LIST_WIDTHS.stop - 1, max(layout.LIST_WIDTHS.start, screen.size.width - 30))
+    layout.set_list_width(screen, min(max(layout.LIST_WIDTHS.start, now + step), limit))
 
 
 def unfold(screen: ReaderScreen) -> None:

@@ -289,3 +289,18 @@ class ReaderPane(ScrollView, can_focus=False):
     def selection_updated(self, selection: Selection | None) -> None:
         self._strips.clear()
         self.refresh()
+
+
+def shown_of(reading: Reading) -> tuple[object, ...]:
+    """What the text pane shows of a reading; equal where nothing needs to be drawn anew."""
+    article = reading.article
+    return (
+        article.title,
+        article.blocks,
+        article.authors,
+        reading.quotes,
+        reading.highlights,
+        reading.pending,
+        reading.variant,
+        article.extraction,
+    )

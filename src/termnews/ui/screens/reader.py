@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.timer import Timer
 
 from termnews.model import Problem
 from termnews.newsroom import Newsroom
@@ -19,10 +20,10 @@ from termnews.ui.page import HEAD
 from termnews.ui.panes.article_list import ArticleList
 from termnews.ui.panes.columns import Box, Column, Row
 from termnews.ui.panes.quotes import QuotesPane
-from termnews.ui.panes.reader import ReaderPane
+from termnews.ui.panes.reader import ReaderPane, shown_of
 from termnews.ui.panes.related import RelatedPane, ToStory, ToTopic
 from termnews.ui.panes.status import Bar
-from termnews.ui.screens import listing, session, wording
+from termnews.ui.screens import layout, listing, session, wording
 from termnews.ui.screens.arrivals import Arrivals
 from termnews.ui.screens.jobs import Jobs
 from termnews.ui.welcome import welcome
@@ -33,12 +34,6 @@ if TYPE_CHECKING:
 PaneName = Literal["list", "body", "quotes", "related"]
 AnyPane = ArticleList | ReaderPane | QuotesPane | RelatedPane
 PANES: tuple[PaneName, ...] = ("list", "body", "quotes", "related")
-LAYOUTS: dict[str, list[tuple[int, str]]] = {
-    "auto": [(0, "-narrow"), (80, "-normal"), (120, "-wide")],
-    "wide": [(0, "-wide")],
-    "medium": [(0, "-normal")],
-    "narrow": [(0, "-narrow")],
-}
 NOTICE_SECONDS = 1.5
 """A notice stays at least so long, whatever keys are struck; then it goes with a later key."""
 
@@ -72,6 +67,8 @@ class ReaderScreen(Screen[None]):
         self.jobs = Jobs(self)
         self.arrivals = Arrivals(self)
         self.history: list[session.Stop] = []
+        self.saving: Timer | None = None
+        """Runs while the place that was reached is not yet on the disk."""
         self.unread = 0
         self.oldest_first = False
         self.whole = True
@@ -85,25 +82,9 @@ class ReaderScreen(Screen[None]):
         self.told = 0.0
         """When a notice took the place of the hints; 0 while they are there."""
         settings = self.newsroom.settings.reader
-        self.HORIZONTAL_BREAKPOINTS = LAYOUTS[settings.layout]
+        self.HORIZONTAL_BREAKPOINTS = layout.LAYOUTS[settings.layout]
         self.body.text_width = settings.text_width
-        self._set_first_classes()
-
-    def _set_first_classes(self) -> None:
-        """The layout at the start, before there is anything that would have to be styled anew."""
-        width, height = self.desk.size
-        for breakpoints, cells in (
-            (self.HORIZONTAL_BREAKPOINTS, width),
-            (self.VERTICAL_BREAKPOINTS, height),
-        ):
-            self.add_class(*self._get_breakpoint_classes(cells, breakpoints or []))
-        self.add_class("-on-list")
-        if self._state.get("zen"):
-            self.add_class("-zen")
-        for head in self.heads.values():
-            head.add_class("head")
-        self.list.active = True
-        self.heads["list"].activate(True)
+        layout.set_first_classes(self, self._state)
 
     @property
     def newsroom(self) -> Newsroom:
@@ -130,7 +111,7 @@ class ReaderScreen(Screen[None]):
         yield self.hints
 
     def on_mount(self) -> None:
-        self.set_list_width(self._state.get("list_width"))
+        layout.set_list_width(self, self._state.get("list_width"))
         wording.say_hints(self)
         self.show_welcome()
         session.restore(self, self._state)
@@ -279,7 +260,7 @@ class ReaderScreen(Screen[None]):
             if reading is None or before is None or reading.row.id != before.row.id:
                 return
             self.reading = reading
-            if _shown(reading) != _shown(before):
+            if shown_of(reading) != shown_of(before):
                 self.body.update_reading(reading)
                 self.quotes.show_reading(reading)
                 self._ask_related(article_id)
@@ -334,14 +315,6 @@ class ReaderScreen(Screen[None]):
         """Keep view, article, place, sizes and theme for the next start."""
         session.save(self)
 
-    def set_list_width(self, cells: object) -> None:
-        """Give the list as many columns; anything but a sensible number is ignored."""
-        if isinstance(cells, int) and cells in commands.moves.LIST_WIDTHS:
-            self.list_width = cells
-            column = self.query_one("#list-column")
-            column.styles.width = cells
-            column.styles.max_width = cells
-
     # --- words on the screen -----------------------------------------------------------------------------
 
     def tell(self, text: str, style: str = "good") -> None:
@@ -356,6 +329,7 @@ class ReaderScreen(Screen[None]):
 
     def on_page_turned(self, message: PageTurned) -> None:
         wording.say_reading(self)
+        session.save_soon(self)
         reading = self.reading
         if (
             reading is not None
@@ -381,18 +355,3 @@ class ReaderScreen(Screen[None]):
     def take(self, event: Event) -> None:
         """An event of the newsroom."""
         self.jobs.take(event)
-
-
-def _shown(reading: Reading) -> tuple[object, ...]:
-    """What the text pane shows of a reading; equal where nothing needs to be drawn anew."""
-    article = reading.article
-    return (
-        article.title,
-        article.blocks,
-        article.authors,
-        reading.quotes,
-        reading.highlights,
-        reading.pending,
-        reading.variant,
-        article.extraction,
-    )

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 FILL_SECONDS = 0.05
 """How long after the first picture the rest of a long list is read."""
 
+KEPT_AFTER = 3.0
+"""Seconds after which a page that was turned is kept: what a power cut may cost, and no more."""
+
 HISTORY = 100
 """Places that are remembered."""
 
@@ -52,6 +55,17 @@ def keep_place(screen: ReaderScreen) -> None:
         block, position = 0, 0
     newsroom = screen.newsroom
     screen.desk.ask("marks", lambda: newsroom.keep_position(reading.row.id, block, position))
+
+
+def save_soon(screen: ReaderScreen) -> None:
+    """A page was turned: the place is on the disk some seconds later, whatever happens then."""
+    if screen.saving is None and screen.reading is not None:
+        screen.saving = screen.set_timer(KEPT_AFTER, lambda: _save_now(screen))
+
+
+def _save_now(screen: ReaderScreen) -> None:
+    screen.saving = None
+    screen.save_state()
 
 
 def save(screen: ReaderScreen) -> None:
