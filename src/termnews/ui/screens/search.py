@@ -30,9 +30,10 @@ TIPS = (
     ("said:name", "with a quote by that person"),
     ('quote:"words"', "with these words in a quote"),
     ("is:unread", "also read, bookmarked, offline, changed, muted"),
-    ("has:quotes", "also image, note, highlight"),
+    ("has:quotes", "also image, note, text, highlight"),
     ("since:7d", "of the last seven days; also 12h, 3w, today"),
     ("before:2026-01-31", "older than that day"),
+    ("lang:de  story:12", "in that language; of that story"),
 )
 """What can be typed, and what it finds."""
 
