@@ -116,12 +116,9 @@ class ReaderScreen(Screen[None]):
         self.show_welcome()
         session.restore(self, self._state)
         self.arrivals.watch()
-        for problem in (
-            *self.newsroom.problems,
-            *self.desk.key_problems,
-            *self.desk.theme_problems,
-        ):
-            self.desk.trouble(problem.cause, problem.remedy)
+        desk = self.desk
+        for problem in (*self.newsroom.problems, *desk.key_problems, *desk.theme_problems):
+            desk.trouble(problem.cause, problem.remedy)
 
     def pane(self, name: PaneName) -> AnyPane:
         """A pane by name."""
