@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import importlib
 import sys
+import textwrap
 from datetime import UTC, datetime, timedelta, timezone
 from email.message import EmailMessage
 from types import SimpleNamespace
@@ -341,6 +342,32 @@ def test_pdf_pages_to_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Harbour Post, page" not in article.body
     assert THREE in body(article)
     assert article.extraction.method == "pdf"
+
+
+def test_the_lines_of_a_pdf_are_paragraphs_again() -> None:
+    texts = [ONE, TWO, THREE, "What comes next", "- " + ONE, "- " + THREE]
+    rows = [row for text in texts for row in textwrap.wrap(text, 44)]
+    assert pdf.paragraphs(rows) == texts
+    parted = [
+        "The keeper of the light was a very sea-",
+        "soned sailor.",
+        "",
+        "Another day, another storm.",
+    ]
+    assert pdf.paragraphs(parted) == [
+        "The keeper of the light was a very seasoned sailor.",
+        "Another day, another storm.",
+    ]
+    wide = ["港务局周二经过四个小时的辩论决定保留这座老起重机", "工程师的报告说修理费用将近两百万"]
+    assert pdf.paragraphs(wide) == ["".join(wide)]
+    assert pdf.paragraphs([]) == pdf.paragraphs(["", " "]) == []
+
+
+@given(st.lists(st.text(alphabet="Aa b.-(1)港", max_size=40), max_size=30))
+def test_any_lines_are_paragraphs(rows: list[str]) -> None:
+    found = pdf.paragraphs(rows)
+    kept = "".join(rows).replace(" ", "").replace("-", "")
+    assert "".join(found).replace(" ", "").replace("-", "") == kept
 
 
 def test_a_damaged_pdf_is_refused() -> None:
