@@ -15,9 +15,14 @@ def main() -> int:
 
         print(f"termnews {__version__}")  # noqa: T201
         return 0
+    gc.disable()  # nothing of what is imported is garbage
     from termnews.cli import main as command_line
 
-    return command_line(open_reader=_open_reader)
+    gc.freeze()
+    gc.enable()
+    code = command_line(open_reader=_open_reader)
+    gc.freeze()  # the end of the process takes all of it; it need not be looked through before
+    return code
 
 
 def _open_reader(library: Path | None, demo: bool) -> int:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-BATCH_SECONDS = 0.15
+BATCH_SECONDS = 0.25
 """How long the writer gathers before it stores."""
 
 BATCH_FEEDS = 32
