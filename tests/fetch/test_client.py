@@ -367,8 +367,13 @@ async def test_a_crowd_of_bad_sources_leaves_nothing_behind(server: Server) -> N
                 return error.kind
 
         outcomes = await asyncio.gather(*(visit(path) for path in [*FAULTS, "/", "/gzip"] * 6))
+        # On a busy machine the crowd may have used up the time of every good answer in it.
+        for _ in range(100):
+            outcomes.append(await visit("/"))
+            if outcomes[-1] == "200":
+                break
     assert set(outcomes) <= {kind for _, kind in FAULTS.values()} | {"200"}
-    assert "200" in outcomes
+    assert outcomes[-1] == "200"
     await asyncio.sleep(0)
     ours = {task for task in asyncio.all_tasks() - before if "Client" in repr(task)}
     assert not ours
