@@ -36,6 +36,12 @@ class Cast:
         self._forms: dict[tuple[str, ...], int] = {}
         self._by_word: dict[str, list[int]] = {}
         names = [mention for mention in reading.mentions if mention.kind == NAME]
+        if reading.lexicon.lang == "ru":
+            from termnews.analyse.quotes.inflected import nominatives
+
+            bases = nominatives(mention.name for mention in names)
+            for mention in names:
+                mention.name = bases.get(mention.name, mention.name)
         # The longest first, so that "Van Der Beek" finds "James Van Der Beek".
         ordered = sorted(names, key=lambda mention: -len(mention.name))
         for mention in ordered:
