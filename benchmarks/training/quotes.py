@@ -291,7 +291,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="annotated articles, JSON lines")
     parser.add_argument("--out", type=Path, help="weights file to write")
-    parser.add_argument("--trainings", type=int, default=2, help="trainings whose mean is kept")
+    parser.add_argument("--trainings", type=int, default=6, help="trainings whose mean is kept")
     parser.add_argument("--limit", type=int, default=0, help="use only this many articles")
     arguments = parser.parse_args()
     rows = [json.loads(line) for line in arguments.data.open(encoding="utf-8")]
