@@ -216,6 +216,10 @@ async def test_a_note_goes_to_the_quote_or_the_article(reader: OpenReader) -> No
         assert done(room, "note") == [(1, "why")]
         await press(pilot, "right_square_bracket", "h", "enter")
         assert done(room, "highlight") == [(1, 1, 0, 76, "")]
+    room = FakeNewsroom()
+    async with reader(room) as (_app, pilot):  # the row under the cursor of the quotes counts, too
+        await press(pilot, "enter", "3", "h", "enter")
+        assert done(room, "highlight") == [(1, 1, 0, 76, "")]
 
 
 async def test_the_note_on_a_highlight_is_changed(reader: OpenReader) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from termnews.model import Highlight
+from termnews.newsroom.values import ShownQuote
 from termnews.ui.panes.related import ToArticle
 
 if TYPE_CHECKING:
@@ -159,6 +160,10 @@ def note(screen: ReaderScreen) -> None:
     from termnews.ui.screens.note import NoteScreen
 
     spot = screen.body.selected_spot()
+    under_cursor = screen.quotes.value() if screen.active == "quotes" else None
+    if spot is None and isinstance(under_cursor, ShownQuote):
+        screen.show_quote(under_cursor)  # the row that is marked is the quote that is meant
+        spot = screen.body.selected_spot()
     article_id = reading.row.id
     newsroom = screen.newsroom
 
