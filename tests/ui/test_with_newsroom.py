@@ -111,3 +111,25 @@ async def test_pasted_text_becomes_an_article(library: Path) -> None:
         screen = main(app)
         assert screen.reading is not None
         assert screen.reading.article.title == "The boat is late"
+
+
+async def test_an_article_is_taken_out_of_its_story_and_put_back(library: Path) -> None:
+    async with opened(library) as (app, pilot):
+        screen = main(app)
+        await until(
+            pilot, lambda: any(row.story_id for row in app.newsroom.rows(screen.list.everything()))
+        )
+        story = next(
+            row.story_id for row in app.newsroom.rows(screen.list.everything()) if row.story_id
+        )
+        page = app.newsroom.story(story)
+        assert page is not None
+        whole = len(page.versions)
+        from termnews.ui.screens.story import StoryScreen
+
+        screen.desk.push_screen(StoryScreen(story), lambda value: None)
+        await settle(pilot)
+        await press(pilot, "X")
+        assert len(app.newsroom.story(story).versions) == whole - 1
+        await press(pilot, "u")
+        assert len(app.newsroom.story(story).versions) == whole

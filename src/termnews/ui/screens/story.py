@@ -15,7 +15,13 @@ from termnews.ui.words import count, moment
 class StoryScreen(Dialog[object]):
     """Gives where the user wants to go: a ToArticle."""
 
-    HINTS = (("Enter", "open"), ("M", "all read"), ("X", "does not belong here"), ("Bksp", "back"))
+    HINTS = (
+        ("Enter", "open"),
+        ("M", "all read"),
+        ("X", "does not belong here"),
+        ("u", "undo"),
+        ("Bksp", "back"),
+    )
     TALL = True
 
     def __init__(self, story_id: int) -> None:
@@ -50,6 +56,9 @@ class StoryScreen(Dialog[object]):
     def key(self, key: str) -> bool:
         page, newsroom = self._page, self.desk.newsroom
         value = self.list.value()
+        if key == "u":  # also where a story of two is none any more
+            self.desk.ask("marks", newsroom.undo, self._done)
+            return True
         if page is None:
             return False
         if key == "M":
