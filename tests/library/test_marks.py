@@ -156,3 +156,21 @@ def test_settling_a_story_is_shown_and_can_be_undone(shop: Shop) -> None:
     library.marks.undo()
     assert set(unread(library)) == {two, three, other}
     assert library.views.counts().unread == 3
+
+
+def test_an_article_in_no_story_is_put_into_one_by_hand_and_taken_back(shop: Shop) -> None:
+    library = shop.library
+    one, two, three, four = shop.store(*(record(n, hours=n) for n in range(4))).new_ids
+    (story_id,) = library.stories.regroup([Cluster((one, two))])
+    assert library.stories.join(two, three) is not None
+    assert library.stories.of_article(three) == story_id
+    assert library.stories.join(one, three) is None, "they are of one story already"
+    assert library.stories.join(one, 10_000) is None
+    library.marks.undo()
+    assert library.stories.of_article(three) is None
+    assert library.stories.of_article(two) == story_id
+    assert library.stories.join(three, four) is not None, "a story of two that were in none"
+    made = library.stories.of_article(three)
+    assert made is not None and made == library.stories.of_article(four) != story_id
+    library.marks.undo()
+    assert library.stories.of_article(three) is None and library.stories.of_article(four) is None

@@ -192,6 +192,33 @@ class Stories:
             _explain(connection, story_id, "You put two stories together.")
             return undo.record(connection, "story", "Put two stories together", before)
 
+    def join(self, article_id: int, other_id: int) -> int | None:
+        """The user says that two articles tell one story, of which one or both are in none yet;
+        returns an undo token, None where there is nothing to do."""
+        with self._database.write(durable=True) as connection:
+            rows = dict(
+                connection.execute(
+                    "SELECT id, story_id FROM article WHERE id IN (?, ?)", (article_id, other_id)
+                ).fetchall()
+            )
+            known = [story for story in rows.values() if story is not None]
+            if len(rows) < 2 or len(known) == 2:
+                return None
+            before = _remember(connection, sorted(rows))
+            if known:
+                story = known[0]
+            else:
+                cursor = connection.execute(
+                    "INSERT INTO story(reason, changed_at) VALUES ('', ?)", (int(time.time()),)
+                )
+                assert cursor.lastrowid is not None
+                story = cursor.lastrowid
+            for number in rows:
+                _place(connection, number, story, story)
+            _settle(connection, story)
+            _explain(connection, story, "You put an article into it.")
+            return undo.record(connection, "story", "Put an article into a story", before)
+
     def copies(self, article_ids: Iterable[int]) -> dict[int, int]:
         """Of these articles those whose text repeats another's, with that other."""
         with self._database.reading() as connection:

@@ -152,6 +152,16 @@ def merge_stories(library: Library, story_id: int, other_id: int) -> str:
     return "Put together; u parts them again."
 
 
+def join_stories(library: Library, article_id: int, other_id: int) -> str:
+    """Two articles are of one story, whether or not they are in one yet."""
+    stories = [library.stories.of_article(number) for number in (article_id, other_id)]
+    if stories[0] is not None and stories[1] is not None:
+        return merge_stories(library, stories[0], stories[1])
+    if library.stories.join(article_id, other_id) is None:
+        return "One of the two is no longer in the library."
+    return "Put together; u parts them again."
+
+
 # --- the brief ---------------------------------------------------------------------------------------
 
 

@@ -111,6 +111,9 @@ class Marks(Opened):
     def merge_stories(self, story_id: int, other_id: int) -> str:
         return together.merge_stories(self._library, story_id, other_id)
 
+    def join_stories(self, article_id: int, other_id: int) -> str:
+        return together.join_stories(self._library, article_id, other_id)
+
     def undo(self) -> str:
         """Take the last change back; says which, or that there is none."""
         undone = self._library.marks.undo()

@@ -143,7 +143,7 @@ def merge(screen: ReaderScreen) -> None:
     def call() -> str:
         stories = [row.story_id for row in newsroom.rows([article_id, other.article_id])]
         if len(stories) < 2 or stories[0] is None or stories[1] is None:
-            return "One of the two is in no story yet; try again when the analysis is done."
+            return newsroom.join_stories(article_id, other.article_id)
         if stories[0] == stories[1]:
             return "They are of one story already."
         return newsroom.merge_stories(stories[0], stories[1])
