@@ -168,6 +168,16 @@ def test_no_file(tmp_path: Path) -> None:
         doctor(tmp_path / "none.db")
 
 
+@pytest.mark.parametrize("content", [b"To do:\n- milk\n" * 400, b"\x89PNG\r\n\x1a\n" * 900, b"x"])
+def test_a_file_that_never_was_a_library_is_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_bytes(content)
+    with pytest.raises(LibraryError, match="not a termnews library"):
+        doctor(path)
+    assert path.read_bytes() == content
+    assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
+
+
 def test_an_open_library_is_not_operated_on(tmp_path: Path) -> None:
     import subprocess
     import sys

@@ -69,6 +69,25 @@ def test_a_feed_is_added_enriched_and_read_offline(site: Site, newsroom: Newsroo
     assert list(newsroom.search("said:solberg ostervale").ids) == [by_title["Second story"].id]
 
 
+def test_a_plain_text_behind_a_feeds_link_keeps_its_paragraphs(
+    site: Site, newsroom: Newsroom
+) -> None:
+    filled(site)
+    words = "\n\n".join(["First story", *PARAGRAPHS, "2 < 3, and <b> is what it says."])
+    site.pages["/article/1"] = ("text/plain", words)
+    add(newsroom, f"{site.url}/feed.xml")
+    newsroom.wait("enrich")
+    (row,) = [
+        row
+        for row in newsroom.rows(newsroom.listing(newsroom.view("all")).ids)
+        if row.title == "First story"
+    ]
+    reading = newsroom.read(row.id)
+    assert reading is not None and reading.variant is Variant.CLEAN
+    assert reading.article.body.split("\n\n")[:5] == PARAGRAPHS
+    assert "2 < 3, and <b> is what it says." in reading.article.body
+
+
 def test_an_unchanged_feed_is_not_read_again(site: Site, newsroom: Newsroom) -> None:
     filled(site)
     add(newsroom, f"{site.url}/feed.xml")

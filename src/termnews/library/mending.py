@@ -39,7 +39,7 @@ def doctor(path: Path, *, repair: bool = True) -> Diagnosis:
     """Check the file at ``path`` and, with ``repair``, put a sound one in its place.
 
     Must not run while another termnews has the library open (raises :class:`LibraryError` if it
-    is). Raises :class:`LibraryTooNew`, :class:`LibraryFull`.
+    is, or if the file never was a library). Raises :class:`LibraryTooNew`, :class:`LibraryFull`.
     """
     if not path.exists():
         raise LibraryError(f"there is no library at {path}.")
@@ -129,6 +129,13 @@ def _mend(path: Path, problems: list[str]) -> Diagnosis:
         ground = _ground(path, fresh)
         _copy_with_log(path, patient)
         rescued = _rescue(patient, fresh)
+        if ground is None and not any(rows for _, rows in rescued) and not schema.is_sqlite(path):
+            # Most likely a mistaken name: another's file is not moved for an empty library.
+            raise LibraryError(
+                f"{path} is not a termnews library: nothing of one can be read from it, and there "
+                "is no back-up beside it. It was left as it is.",
+                remedy="Check the name; if it was your library, move the file away to begin anew.",
+            )
         left = _examine(fresh)
         if left:  # the ground itself was sound, so this is a fault of ours
             raise LibraryDamaged(

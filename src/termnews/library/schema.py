@@ -56,6 +56,11 @@ def prepare(path: Path, *, read_only: bool) -> None:
         logins.wipe_copies(path)
 
 
+def is_sqlite(path: Path) -> bool:
+    """Whether the file begins as every SQLite file does."""
+    return header_of(path, _HEADER_BYTES)[0].startswith(_MAGIC)
+
+
 def inspect(path: Path) -> int:
     """Version of the file at ``path``; 0 for an empty one. Reads 100 bytes and writes nothing.
 

@@ -221,7 +221,11 @@ async def read_page(
     desk: Desk, response: Response, article_id: int | None = None, *, login: bool = False
 ) -> PageResult:
     """Extract and analyse a fetched page, joined with the pages that follow it; those are asked for
-    with the host's login if this one was."""
+    with the host's login if this one was. A plain text or PDF is read as such."""
+    if name := kept.file_name(response.content, response.content_type, response.url):
+        return await desk.press.page(
+            PageRequest(response.content, response.url, response.content_type, file_name=name)
+        )
     result = await press_page(desk, response.content, response.url, response.charset, article_id)
     from termnews.fetch import ACCEPT_PAGE, PAGE
 
