@@ -32,7 +32,7 @@ def check(href: str, base: str = "") -> str:
     if len(href) > MAX_LENGTH or not href:
         return ""
     if _PLAIN.fullmatch(href):
-        return href
+        return _lower_scheme(href)
     href = re.sub("[\t\r\n]", "", href)
     try:
         if base and href[:7].lower() != "mailto:":
@@ -61,7 +61,7 @@ def web(href: str, base: str = "") -> str:
     if "&amp;" in href:  # escaped twice
         href = href.replace("&amp;", "&")
     if _PLAIN.fullmatch(href) and len(href) <= MAX_LENGTH:
-        return href
+        return _lower_scheme(href)
     if href[:4].lower() == "www.":  # meant as a browser's address line would take it
         href = "http://" + href
     address = check(href, base)
@@ -73,6 +73,14 @@ def identity(url: str) -> str:
     if "utm_" not in url and "clid=" not in url and "mc_" not in url:
         return url
     return _TRACKING.sub("", url).rstrip("?&")
+
+
+def _lower_scheme(address: str) -> str:
+    """``HTTP://…`` as it is compared everywhere."""
+    if address.startswith(("http:", "https:")):
+        return address
+    scheme, _, rest = address.partition(":")
+    return f"{scheme.lower()}:{rest}"
 
 
 def _host(host: str) -> str:
