@@ -170,6 +170,8 @@ def settings_target() -> Callable[[bytes], None]:
         read, problems = settings.parse(text)
         expect(all(problem.cause for problem in problems), "a mistake is named")
         again, faults = settings.parse(settings.as_toml(read))
+        # A proxy that cannot be used stays, so that nothing goes out past it; it is named again.
+        faults = [fault for fault in faults if "network.proxy" not in fault.cause]
         expect(again == read and not faults, "settings are read as they were written")
         with contextlib.suppress(TermnewsError, ExtractError):
             rules.parse(text)
