@@ -98,3 +98,8 @@ def test_words_and_minutes() -> None:
     assert count_words("习近平将访问莫斯科") == 4
     assert minutes_to_read(0) == 1
     assert minutes_to_read(2300) == 10
+
+
+def test_runs_of_marks_of_any_script_are_thinned() -> None:
+    for mark in "\u0301\u08e3\ua8e0\u06e1\u1cd0\ua672":
+        assert len(clean("z" + mark * 60)) <= 5, hex(ord(mark))
