@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
@@ -39,6 +40,10 @@ IDLE_SECONDS = 0.3
 
 Then = Callable[[Any], object]
 Failed = Callable[[Fault], None]
+
+
+ESC_SECONDS = 0.05
+"""How long Esc may take to close a dialog before the key that came with it is given on."""
 
 
 class TermnewsApp(App[int]):
@@ -175,6 +180,32 @@ class TermnewsApp(App[int]):
     def action_help_quit(self) -> None:
         """Ctrl+C, with which people mean to leave."""
         self.tell(f"{self.keymap.shown('app.quit')} quits.", "warning")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Tell Esc and a key after it from Alt and that key.
+
+        Over a slow line both come in one piece, which means Alt to Textual. Alt with a letter or digit
+        is what the user says it is; where he says nothing it was Esc, unless he is writing: what is
+        written is not to be lost by a guess.
+        """
+        if (
+            isinstance(event, events.Key)
+            and not event.is_forwarded
+            and event.key.startswith("alt+")
+            and event.character is not None
+            and len(event.character) == 1
+            and event.key not in self.keymap.actions
+            and not (
+                self.focused is not None
+                and self.focused.check_consume_key(event.key, event.character)
+            )
+        ):
+            letter = event.character
+            await super().on_event(events.Key("escape", "\x1b"))
+            # What Esc closes must be gone, or it would get the letter.
+            self.set_timer(ESC_SECONDS, lambda: self.post_message(events.Key(letter, letter)))
+            return
+        await super().on_event(event)
 
     # --- work that is not waited for ---------------------------------------------------------------------
 

@@ -55,3 +55,26 @@ def test_the_drivers_show_the_same(tmp_path: Path) -> None:
     finally:
         stock.end()
         cells.end()
+
+
+def test_esc_and_a_key_in_one_piece_are_both_heard(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, SETTINGS.format("cells"))
+    terminal.wait_for("ferry")
+    terminal.press("?")
+    terminal.wait_for("Esc")
+    os.write(terminal.descriptor, b"\x1bQ")
+    assert terminal.wait_for_end() == 0
+
+
+def test_what_is_written_is_not_lost_to_alt_and_a_letter(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, SETTINGS.format("cells"))
+    try:
+        terminal.wait_for("ferry")
+        terminal.press("a")
+        terminal.press("example.org")
+        terminal.wait_for("example.org")
+        os.write(terminal.descriptor, b"\x1bb")
+        terminal.read(0.5, 3.0)
+        assert "example.org" in terminal.text
+    finally:
+        terminal.end()
