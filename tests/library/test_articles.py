@@ -138,6 +138,7 @@ def test_a_failure_says_why_and_may_be_tried_again(shop: Shop) -> None:
     assert articles.waiting(Work.TEXT, now=T0 + timedelta(days=10)) == [number]
     assert articles.article(number).body == "Feed text."
     assert articles.article(number).extraction.problem is Problem.BLOCKED
+    assert articles.article(number).extraction.reason == "the site said 403.", "not a bare mark"
     assert articles.article(number, Variant.CLEAN).extraction.reason == "the site said 403."
     assert shop.library.views.rows([number])[0].problem is Problem.BLOCKED
     articles.put_text(number, article("Now it is there."))

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual import events
 
 from termnews.newsroom.events import ArticleReady, ArticlesStored, Cancelled
-from termnews.newsroom.values import Related, StoryLine
+from termnews.newsroom.values import Reading, Related, StoryLine, Variant
 from termnews.text import Clean
 from termnews.ui.actions import ACTIONS
 from termnews.ui.app import TermnewsApp
@@ -19,6 +19,7 @@ from termnews.ui.panes.article_list import story_facts
 from termnews.ui.screens import layout, listing, session
 from termnews.ui.screens.arrivals import PATIENCE
 from termnews.ui.screens.reader import ReaderScreen
+from termnews.ui.screens.story import StoryScreen
 
 from .conftest import OpenReader, press, settle, strike
 from .fakes import NOW, FakeNewsroom
@@ -51,6 +52,54 @@ async def test_an_archive_is_asked_only_by_its_key(reader: OpenReader) -> None:
         assert not [value for name, value in room.calls if name == "archive"]
         await press(pilot, "A")
         assert [value for name, value in room.calls if name == "archive"] == [2]
+
+
+async def test_a_better_text_that_comes_in_takes_the_place_of_one_nobody_chose(
+    reader: OpenReader,
+) -> None:
+    class Teaser(FakeNewsroom):
+        def read(self, article_id: int, variant: Variant | None = None) -> Reading | None:
+            here = Variant.CLEAN if self.came else Variant.FEED
+            return super().read(article_id, variant or here)
+
+        came = False
+
+    room = Teaser()
+    async with reader(room) as (app, pilot):
+        screen = main(app)
+        await press(pilot, "j", "enter")
+        assert screen.reading is not None and screen.reading.variant is Variant.FEED
+        room.came = True
+        app.hear(ArticleReady(1, 2))
+        await settle(pilot)
+        assert screen.reading.variant is Variant.CLEAN
+        await press(pilot, "f")
+        assert screen.reading.variant is Variant.FEED
+        app.hear(ArticleReady(1, 2))
+        await settle(pilot)
+        assert screen.reading.variant is Variant.FEED, "what the user chose stays"
+        await press(pilot, "A")
+        app.hear(ArticleReady(1, 2))
+        await settle(pilot)
+        assert screen.reading.variant is Variant.CLEAN, "the copy was asked for to be read"
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+async def test_a_wide_list_leaves_room_for_the_text(reader: OpenReader, width: int) -> None:
+    async with reader(size=(width, 40)) as (app, pilot):
+        await press(pilot, *[">"] * 25)
+        assert main(app).body.size.width >= 26
+        widest = main(app).list.size.width
+        await press(pilot, "<")
+        assert main(app).list.size.width < widest, "one key is felt at once"
+
+
+async def test_the_story_of_the_selected_row_needs_no_open_article(reader: OpenReader) -> None:
+    async with reader() as (app, pilot):
+        await press(pilot, "S")
+        assert isinstance(app.screen, StoryScreen)
+        await press(pilot, "escape", "G", "S")
+        assert app.screen is main(app) and "stands alone" in lines(app)[-1]
 
 
 async def test_space_alone_reads_from_first_to_last(reader: OpenReader) -> None:

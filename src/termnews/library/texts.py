@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from termnews.library import codec
@@ -23,6 +24,12 @@ def best_article(connection: sqlite3.Connection, article_id: int) -> Article | N
     found = feed_article(connection, article_id)
     if row is not None and found is not None and not found.blocks:
         return codec.decode_article(codec.unpack(row[0]))  # at least it says why
+    if row is not None and found is not None:
+        page = codec.decode_article(codec.unpack(row[0])).extraction
+        if page.problem is not Problem.NONE and page.reason:
+            # The feed's words are shown because the page was no good: say what was wrong with it.
+            told = replace(found.extraction, problem=page.problem, reason=page.reason)
+            return replace(found, extraction=told)
     return found
 
 

@@ -174,7 +174,7 @@ def _pieces(reading: Reading, width: int) -> Iterator[Piece]:
     yield Piece(HEAD, printable(article.title or reading.row.title), "title")
     yield Piece(HEAD, _under_title(reading), "meta", gap=False)
     problem = article.extraction.reason or reading.pending
-    if article.extraction.problem:
+    if article.extraction.problem and problem:
         yield Piece(HEAD, problem, "notice", prefix="! ", hang="  ")
     elif article.extraction.reason:
         yield Piece(HEAD, printable(article.extraction.reason), "meta", prefix="· ", hang="  ")

@@ -84,11 +84,16 @@ def open_page(screen: ReaderScreen, to: ToTopic | ToStory) -> None:
 
 
 def story(screen: ReaderScreen) -> None:
-    reading = screen.reading
-    if reading is None or reading.row.story_id is None:
+    """The page of the selected row's story, or of the open article's."""
+    row = screen.reading.row if screen.reading is not None else None
+    if screen.active == "list" or row is None:
+        row = screen.list.row(screen.list.cursor)
+    if row is None:
+        screen.tell("Choose an article first.", "warning")
+    elif row.story_id is None:
         screen.tell("This article stands alone; no other source has its story yet.", "warning")
     else:
-        open_page(screen, ToStory(reading.row.story_id))
+        open_page(screen, ToStory(row.story_id))
 
 
 def read_on(screen: ReaderScreen) -> None:
@@ -318,6 +323,8 @@ def archive(screen: ReaderScreen) -> None:
     if article_id is None:
         screen.tell("Open an article first.", "warning")
         return
+    if screen.reading is not None and screen.reading.row.id == article_id:
+        screen.chosen_variant = None  # the copy is what is to be read now
     screen.jobs.fetch_archived(article_id)
 
 

@@ -61,9 +61,9 @@ def zen(screen: ReaderScreen) -> None:
 
 def widen(screen: ReaderScreen, step: int) -> None:
     """Give the list more or fewer columns."""
-    now = screen.list_width or screen.query_one("#list-column").size.width
-    limit = min(layout.LIST_WIDTHS.stop - 1, max(layout.LIST_WIDTHS.start, screen.size.width - 30))
-    layout.set_list_width(screen, min(max(layout.LIST_WIDTHS.start, now + step), limit))
+    now = screen.query_one("#list-column").outer_size.width  # the style sheet may keep it smaller
+    first, last = layout.LIST_WIDTHS.start, layout.LIST_WIDTHS.stop - 1
+    layout.set_list_width(screen, min(max(first, now + step), last))
 
 
 def unfold(screen: ReaderScreen) -> None:

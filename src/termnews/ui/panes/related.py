@@ -42,19 +42,19 @@ class RelatedPane(PickList):
     def __init__(self) -> None:
         super().__init__("related")
 
-    def show_related(self, related: Related | None) -> None:
-        """Show what is related to an article; None while it is being looked up."""
-        self.show(_items(related) if related is not None else [])
+    def show_related(self, related: Related | None, source: str = "") -> None:
+        """Show what is related to an article of a source; None while it is being looked up."""
+        self.show(_items(related, source) if related is not None else [])
 
 
-def _items(related: Related) -> list[Item]:
+def _items(related: Related, source: str) -> list[Item]:
     items: list[Item] = []
     if related.same_story:
-        sources = len({version.row.source for version in related.same_story}) + 1
+        sources = len({source, *(version.row.source for version in related.same_story)})
         items.append(heading("Same story"))
         items.extend(_version(version) for version in related.same_story)
         if related.story_id is not None:
-            text = f"Whole story · {sources} sources"
+            text = f"Whole story · {sources} source{'s' if sources > 1 else ''}"
             items.append(Item(ToStory(related.story_id), (Text(text, "link"),)))
         items.append(GAP)
     if related.topics:

@@ -41,4 +41,4 @@ def set_list_width(screen: ReaderScreen, cells: object) -> None:
         screen.list_width = cells
         column = screen.query_one("#list-column")
         column.styles.width = cells
-        column.styles.max_width = cells
+        column.add_class("-sized")  # its greatest share of the screen leaves room for the text

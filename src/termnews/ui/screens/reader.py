@@ -64,6 +64,8 @@ class ReaderScreen(Screen[None]):
         self.active: PaneName = "list"
         self.view: View | None = None
         self.reading: Reading | None = None
+        self.chosen_variant: Variant | None = None
+        """The text of the open article that the user asked for; None: the best there is."""
         self.jobs = Jobs(self)
         self.arrivals = Arrivals(self)
         self.history: list[session.Stop] = []
@@ -201,6 +203,7 @@ class ReaderScreen(Screen[None]):
             if reading is None:
                 self.desk.trouble("This article is no longer in the library.")
                 return
+            self.chosen_variant = variant
             self._show_reading(reading, place, pane)
 
         self.desk.ask(
@@ -240,7 +243,7 @@ class ReaderScreen(Screen[None]):
     def _ask_related(self, article_id: int) -> None:
         def show(related: Related) -> None:
             if self.reading is not None and self.reading.row.id == article_id:
-                self.related.show_related(related)
+                self.related.show_related(related, self.reading.row.source)
                 wording.say_reading(self)
 
         self.desk.ask("related", lambda: self.newsroom.related(article_id), show, newest_only=True)
@@ -250,7 +253,8 @@ class ReaderScreen(Screen[None]):
         self.list.refresh_rows([article_id])
         if self.reading is None or self.reading.row.id != article_id:
             return
-        variant = self.reading.variant
+        # A text that nobody chose gives way to a better one that came in.
+        variant = self.chosen_variant
 
         def show(reading: Reading | None) -> None:
             before = self.reading
