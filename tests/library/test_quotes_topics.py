@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from termnews.library import Library, Query
@@ -108,6 +109,22 @@ def test_corrections_outlive_a_new_analysis(shop: Shop) -> None:
         library.articles.put_analysis(number, analysis, version=2)
     assert library.quotes.correct_speaker(999, Clean("x")) is None
     assert library.quotes.not_a_quote(999) is None
+
+
+def test_another_speaker_does_not_get_the_office_of_the_one_that_was_found(shop: Shop) -> None:
+    library = shop.library
+    chair = replace(quote("“We wait,”"), role=Clean("chair of the board"), cue=Clean("said"))
+    (number,) = analysed(shop, Analysis((chair,)))
+    (said,) = library.quotes.of_article(number)
+    library.quotes.correct_speaker(said.id, chair.speaker)
+    assert library.quotes.of_article(number)[0].quote.role == "chair of the board", "the same man"
+    library.quotes.correct_speaker(said.id, Clean("Anna Lind"))
+    for version in (2, 3):
+        (said,) = library.quotes.of_article(number)
+        assert (said.quote.speaker, said.quote.role, said.quote.cue) == ("Anna Lind", "", "said")
+        library.articles.put_analysis(number, Analysis((chair,)), version=version)
+    library.quotes.correct_speaker(said.id, Clean(""))
+    assert library.quotes.of_article(number)[0].quote.role == ""
 
 
 def test_corrections_can_be_undone(shop: Shop) -> None:

@@ -119,9 +119,11 @@ def _put_quotes(
         statement = statement_key(quote.text)
         speaker: str = quote.speaker
         confidence = quote.confidence
+        corrected = False
         if statement in corrections:
             if corrections[statement] is None:
                 continue
+            corrected = corrections[statement] != speaker
             speaker, confidence = corrections[statement], 1.0
         entity_id = None
         if speaker:
@@ -136,6 +138,8 @@ def _put_quotes(
             "candidate": quote.candidate,
         }
         kept = {name: value for name, value in details.items() if value not in ("", None)}
+        if corrected:
+            kept = _of_anyone(kept)
         cursor = connection.execute(
             "INSERT INTO quote(article_id, date, start, end, text, kind, speech, speaker,"
             " entity_id, statement, details, confidence)"
@@ -166,13 +170,23 @@ def _remove_quotes(connection: sqlite3.Connection, article_id: int) -> None:
     connection.execute("DELETE FROM quote WHERE article_id = ?", (article_id,))
 
 
+def _of_anyone(details: dict[str, Any]) -> dict[str, Any]:
+    """A quote's details without those of the speaker that was found: another one has not his office."""
+    return {name: details[name] for name in ("cue", "group") if name in details}
+
+
 def reindex_quote(connection: sqlite3.Connection, quote_id: int, speaker: str) -> None:
     """Give a quote another speaker, in its row and in the index."""
-    text, old = connection.execute(
-        "SELECT text, speaker FROM quote WHERE id = ?", (quote_id,)
+    text, old, details = connection.execute(
+        "SELECT text, speaker, details FROM quote WHERE id = ?", (quote_id,)
     ).fetchone()
     connection.execute(_QUOTE_DELETE, (quote_id, fold(text), fold(old)))
-    connection.execute("UPDATE quote SET speaker = ? WHERE id = ?", (speaker, quote_id))
+    if details and speaker != old:
+        kept = _of_anyone(json.loads(details))
+        details = codec.to_json(kept) if kept else ""
+    connection.execute(
+        "UPDATE quote SET speaker = ?, details = ? WHERE id = ?", (speaker, details, quote_id)
+    )
     connection.execute(_QUOTE_INSERT, (quote_id, fold(text), fold(speaker)))
 
 
