@@ -50,8 +50,9 @@ def example(row: dict[str, Any]) -> Example:
 def describe(words: Sequence[Token]) -> list[list[str]]:
     """Features of every word, as the tagger sees them."""
     texts = [features.plain(word.text) for word in words]
-    marks, spans = features.listed(texts), features.runs(texts)
-    loud = features.is_loud(texts)
+    capital = features.capitals(texts)
+    marks, spans = features.listed(texts, capital), features.runs(texts, capital)
+    loud = features.is_loud(tuple(texts))
     found = []
     for at in range(len(texts)):
         own = ["0" + name for name in features.word_features(texts[at])]
@@ -68,12 +69,18 @@ def describe(words: Sequence[Token]) -> list[list[str]]:
     return found
 
 
+def parts(words: Sequence[Token]) -> list[tuple[int, int]]:
+    """The stretches of a sentence that the tagger decodes."""
+    texts = [features.plain(word.text) for word in words]
+    return stretches(texts, features.capitals(texts))
+
+
 def learn(examples: Iterable[tuple[Example, int]], path: str) -> None:
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
     for (words, labels, described), times in examples:
-        for first, last in stretches([features.plain(word.text) for word in words]):
+        for first, last in parts(words):
             for _ in range(times):
                 trainer.append(described[first:last], labels[first:last])
     trainer.set_params(
@@ -110,7 +117,7 @@ def score(path: str, examples: Iterable[Example]) -> tuple[int, int, int, int]:
     right = typed = given = wanted = 0
     for words, labels, described in examples:
         guess = ["O"] * len(words)
-        for first, last in stretches([features.plain(word.text) for word in words]):
+        for first, last in parts(words):
             guess[first:last] = tagger.tag(described[first:last])
         gold, found = spans(labels), spans(guess)
         right += len({span[:2] for span in gold} & {span[:2] for span in found})

@@ -130,8 +130,9 @@ def _canonical(form: str, kind: str) -> str:
 _USUAL = {"UN": "United Nations", "EU": "European Union"}
 
 
-def _words(name: str) -> list[str]:
-    return [word for word in _SPLIT.split(folded(name)) if word and word not in _GENERATIONS]
+@lru_cache(maxsize=8_192)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple([word for word in _SPLIT.split(folded(name)) if word and word not in _GENERATIONS])
 
 
 def _persons(entities: list[Entity], people: Iterable[str]) -> dict[int, list[Entity]]:

@@ -8,11 +8,15 @@ stands, so their weights can be added up once per word; those of a place
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from termnews.analyse import gazetteer
 from termnews.analyse.gazetteer import word_set
 from termnews.analyse.topics import statistics
+
+T = TypeVar("T")
 
 MAX_LISTED = 5
 """Most words of a listed name that are looked for in a sentence."""
@@ -156,20 +160,24 @@ def opens_list(word: str) -> bool:
     return word in openers or (word.isupper() and word.title() in openers)
 
 
-def listed(words: Sequence[str]) -> list[str]:
+def capitals(words: Sequence[str]) -> list[int]:
+    """The places of the words with a capital."""
+    return [at for at, capital in enumerate(map(is_capital, words)) if capital]
+
+
+def listed(words: Sequence[str], capital: Sequence[int]) -> list[str]:
     """Per word, ``B-P``, ``I-P`` (places), ``-O`` (organisations), ``-D`` (peoples) or nothing.
 
-    The longest listed name at each place counts; words are joined by single spaces.
+    The longest listed name at each place counts; words are joined by single spaces. ``capital``
+    are the :func:`capitals`, since a listed name begins and ends with one.
     """
     places, organisations = gazetteer.places(), gazetteer.organisations()
     demonyms, groups = gazetteer.demonyms(), gazetteer.groups()
     marks = [""] * len(words)
-    at = 0
-    while at < len(words):
-        if not is_capital(words[at]):
-            at += 1
+    past = 0
+    for at in capital:
+        if at < past:
             continue
-        taken = 1
         longest = min(MAX_LISTED, len(words) - at) if opens_list(words[at]) else 1
         for size in range(longest, 0, -1):
             name = words[at] if size == 1 else join(words[at : at + size])
@@ -186,19 +194,20 @@ def listed(words: Sequence[str]) -> list[str]:
                 marks[at] = "B-" + kinds
                 for inner in range(at + 1, at + size):
                     marks[inner] = "I-" + kinds
-                taken = size
+                past = at + size
                 break
-        at += taken
     return marks
 
 
-def runs(words: Sequence[str]) -> list[tuple[int, int]]:
-    """Per word, its run of capitalised words with bridges: ``(first, past the last)`` or (-1, -1)."""
+def runs(words: Sequence[str], capital: Sequence[int]) -> list[tuple[int, int]]:
+    """Per word, its run of capitalised words with bridges: ``(first, past the last)`` or (-1, -1).
+
+    ``capital`` are the :func:`capitals`.
+    """
     found = [(-1, -1)] * len(words)
-    at = 0
-    while at < len(words):
-        if not is_capital(words[at]):
-            at += 1
+    past = 0
+    for at in capital:
+        if at < past:
             continue
         end = at + 1
         while end < len(words):
@@ -210,11 +219,24 @@ def runs(words: Sequence[str]) -> list[tuple[int, int]]:
                 break
         for inner in range(at, end):
             found[inner] = (at, end)
-        at = end
+        past = end
     return found
 
 
 _INNER = word_set("of & de la del van von der for - – al el bin")
+
+
+@dataclass(frozen=True, slots=True)
+class Views(Generic[T]):
+    """What is made of each part of a place's features: the features, or their weights."""
+
+    around: Callable[[str, str, str, str, str, str], T]
+    within: Callable[[str, str, str, int, int], T]
+    ahead: Callable[[str, bool], T]
+    behind: Callable[[str], T]
+    opening: Callable[[str, int], T]
+    shouted: Callable[[str], T]
+    quoted: Callable[[], T]
 
 
 def place_features(
@@ -225,13 +247,7 @@ def place_features(
     loud: bool,
 ) -> list[str]:
     """Features of the place ``at``. ``loud``: the sentence is in capitals, or a headline."""
-    return [
-        name for make, asked in place_parts(words, at, marks, spans, loud) for name in make(*asked)
-    ]
-
-
-Part = tuple[Callable[..., tuple[str, ...]], tuple[str | int, ...]]
-"""A function below and what it is asked: what comes again and again need be worked out once."""
+    return [name for part in place_parts(words, at, marks, spans, loud, NAMES) for name in part]
 
 
 def place_parts(
@@ -240,38 +256,37 @@ def place_parts(
     marks: Sequence[str],
     spans: Sequence[tuple[int, int]],
     loud: bool,
-) -> list[Part]:
-    """The parts that the features of a place are put together from."""
+    views: Views[T],
+) -> list[T]:
+    """The parts that the features of a place are put together from, as ``views`` makes them."""
     word = words[at]
     end = len(words)
     first, last = spans[at]
     before = words[at - 1] if at else ""
-    parts: list[Part] = [
-        (
-            around,
-            (
-                shape(before) if at else "",
-                shape(word),
-                shape(words[at + 1]) if at + 1 < end else "",
-                marks[at - 1] if at else "",
-                marks[at],
-                marks[at + 1] if at + 1 < end else "",
-            ),
+    following = at + 1 < end
+    parts = [
+        views.around(
+            shape(before) if at else "",
+            shape(word),
+            shape(words[at + 1]) if following else "",
+            marks[at - 1] if at else "",
+            marks[at],
+            marks[at + 1] if following else "",
         )
     ]
     if first >= 0:
         inner = before if last - first > 1 and at == last - 1 else ""
         parts += (
-            (within, (words[first], words[last - 1], inner, last - first, at - first)),
-            (ahead, (words[first - 1] if first else "", int(at == first))),
-            (behind, (words[last] if last < end else "",)),
+            views.within(words[first], words[last - 1], inner, last - first, at - first),
+            views.ahead(words[first - 1] if first else "", at == first),
+            views.behind(words[last] if last < end else ""),
         )
     if at == 0 or (at == 1 and not before[0].isalnum()):
-        parts.append((opening, (word, 0 if first < 0 else last - first)))
+        parts.append(views.opening(word, 0 if first < 0 else last - first))
     if loud:
-        parts.append((shouted, (word,)))
+        parts.append(views.shouted(word))
     if before in _OPENERS:
-        parts.append((quoted, ()))
+        parts.append(views.quoted())
     return parts
 
 
@@ -303,7 +318,7 @@ def within(beginning: str, head: str, before: str, size: int, place: int) -> tup
     return tuple(found)
 
 
-def ahead(outer: str, begins: int) -> tuple[str, ...]:
+def ahead(outer: str, begins: bool) -> tuple[str, ...]:
     """The word before the run of capitals, empty at a sentence's beginning."""
     word = outer.lower() or "<s>"
     if not outer or statistics.commonness(word) >= 6 or not word[0].isalnum():
@@ -337,11 +352,15 @@ def quoted() -> tuple[str, ...]:
     return ("q<",)
 
 
+NAMES: Views[tuple[str, ...]] = Views(around, within, ahead, behind, opening, shouted, quoted)
+"""The features themselves."""
+
 _HEADS = frozenset({"orgword", "placeword", "eventword", "workword", "month", "demonym", "sur0"})
 _OPENERS = word_set('" “ ‘ `` « „')
 
 
-def is_loud(words: Sequence[str]) -> bool:
+@lru_cache(maxsize=1_024)
+def is_loud(words: tuple[str, ...]) -> bool:
     """Whether a sentence is a headline, or all in capitals, so that capitals tell little."""
     capital = [word for word in words if len(word) > 3 and word[0].isupper()]
     if len(capital) < 3:

@@ -13,7 +13,7 @@ from termnews.analyse.topics.aliases import Entity, folded
 from termnews.analyse.topics.credits import credits_of
 from termnews.analyse.topics.keyphrases import keyphrases
 from termnews.analyse.topics.names import FEASTS, LOC, ORG, PER, NameSpan, find_names
-from termnews.analyse.topics.tokens import token_lines
+from termnews.analyse.topics.tokens import word_lines
 from termnews.model import Topic, TopicType
 from termnews.text import Clean, line
 from termnews.text.language import guess_language
@@ -64,7 +64,7 @@ def find_topics(
     own = {folded(name) for name in writers}
     people = [name for name in speakers if folded(name) not in own and _is_name(name)]
     spans = find_names(text, lang=tongue)
-    if _DASH.search(text):
+    if any(dash in text for dash in "–—―"):
         spans = [_undashed(name, text) for name in spans]
     names = _about(_with_people(spans, text, people), text, aside, own)
     entities = aliases.merge(text, names, people)
@@ -84,6 +84,9 @@ def _is_name(speaker: str) -> bool:
 
 def _undashed(name: NameSpan, text: str) -> NameSpan:
     """A name never runs over a spaced dash: "VERDEN — Ferries resume" names Verden alone."""
+    inner = text[name.start : name.end]
+    if "–" not in inner and "—" not in inner and "―" not in inner:
+        return name
     dash = _DASH.search(text, name.start, name.end)
     return name._replace(end=dash.start()) if dash else name
 
@@ -220,7 +223,7 @@ def _subjects(
         for word in folded(form).split()
     }
     places = _Places(text, aside)
-    ranked = keyphrases(text, title=title, lang=lang, n=15, lines=token_lines(text, lang))
+    ranked = keyphrases(text, title=title, lang=lang, n=15, lines=word_lines(text, lang))
     found: list[Topic] = []
     for rank, phrase in enumerate(ranked):
         words = folded(phrase).split()

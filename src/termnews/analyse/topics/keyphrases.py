@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from termnews.analyse.topics import phrases, statistics
 from termnews.analyse.topics.phrases import Phrase
-from termnews.analyse.topics.tokens import Token, words
+from termnews.analyse.topics.tokens import Line, words
 from termnews.text import Clean, line
 from termnews.text.language import guess_language
 from termnews.text.segment import sentences
@@ -68,7 +68,7 @@ def keyphrases(
     lang: str = "",
     n: int = 15,
     weights: Weights | None = None,
-    lines: Iterable[Sequence[Token]] | None = None,
+    lines: Iterable[Line] | None = None,
 ) -> list[Clean]:
     """The ``n`` phrases that best say what a text is about, best first.
 
@@ -89,16 +89,16 @@ def keyphrases(
     return [line(candidate.surface.lower()) for candidate in _distinct(ranked, n)]
 
 
-def _words(text: str, lang: str) -> Iterator[list[str]]:
+def _words(text: str, lang: str) -> Iterator[Sequence[str]]:
     return (words(text, start, end) for start, end in sentences(text, lang))
 
 
-def _texts(lines: Iterable[Sequence[Token]]) -> Iterator[list[str]]:
+def _texts(lines: Iterable[Line]) -> Iterator[Sequence[str]]:
     """The words of the sentences that begin within :data:`MAX_CHARACTERS`."""
-    for tokens in lines:
-        if tokens and tokens[0].start >= MAX_CHARACTERS:
+    for known in lines:
+        if known.start >= MAX_CHARACTERS:
             return
-        yield [token.text for token in tokens]
+        yield known.words
 
 
 def _rank(

@@ -7,14 +7,14 @@ headline in title case, whose capitals tell little, gets the names that the rest
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from termnews.analyse import gazetteer
 from termnews.analyse.topics import cased, features, scripts, statistics
 from termnews.analyse.topics.tagger import TYPES, tag
-from termnews.analyse.topics.tokens import Token, token_lines
+from termnews.analyse.topics.tokens import Line, word_lines
 from termnews.text.language import guess_language
 
 PER, ORG, LOC, MISC = TYPES
@@ -36,7 +36,12 @@ class NameSpan(NamedTuple):
 
 @dataclass(slots=True)
 class _Sentence:
-    words: Sequence[Token]
+    line: Line
+    offset: int
+    """Number of its first word in the line, of which it may be a part."""
+    words: tuple[str, ...]
+    capital: Sequence[int]
+    """Numbers of the words with a capital."""
     loud: bool
     found: list[tuple[int, int, str]] = field(default_factory=list)
     """``(first word, past the last, type)``."""
@@ -76,12 +81,10 @@ def find_names(text: str, *, lang: str = "") -> list[NameSpan]:
     if tongue not in ("en", ""):
         return [NameSpan(*span) for span in cased.find(text, tongue)]
     cut = [
-        _Sentence(words[at : at + MAX_WORDS], False)
-        for words in token_lines(text, tongue)
-        for at in range(0, len(words), MAX_WORDS)
+        _sentence(line, at)
+        for line in word_lines(text, tongue)
+        for at in range(0, len(line.words), MAX_WORDS)
     ]
-    for sentence in cut:
-        sentence.loud = features.is_loud([word.text for word in sentence.words])
     quiet = [sentence for sentence in cut if not sentence.loud]
     known: dict[_Key, _Known] = {}
     # A text that is nothing but headlines has only itself to go by.
@@ -101,19 +104,24 @@ def find_names(text: str, *, lang: str = "") -> list[NameSpan]:
     else:
         for sentence in cut:
             sentence.found = [
-                (first, last, entry.type if (entry := known.get(_key(words))) else kind)
+                (first, last, entry.type if (entry := known.get(words)) else kind)
                 for first, last, kind in sentence.found
                 if (words := sentence.words[first:last])
             ]
-    return [
-        NameSpan(sentence.words[first].start, sentence.words[last - 1].end, kind)
-        for sentence in cut
-        for first, last, kind in sentence.found
-    ]
+    return [span for sentence in cut if sentence.found for span in _spans(sentence)]
 
 
-def _key(words: Sequence[Token]) -> _Key:
-    return tuple(word.text for word in words)
+def _sentence(line: Line, at: int) -> _Sentence:
+    words = line.words[at : at + MAX_WORDS]
+    return _Sentence(line, at, words, features.capitals(words), features.is_loud(words))
+
+
+def _spans(sentence: _Sentence) -> Iterator[NameSpan]:
+    """The names of a sentence by their places in the text."""
+    starts = sentence.line.starts()
+    for first, last, kind in sentence.found:
+        end = starts[sentence.offset + last - 1] + len(sentence.words[last - 1])
+        yield NameSpan(starts[sentence.offset + first], end, kind)
 
 
 def _tag(sentence: _Sentence, known: dict[_Key, _Known]) -> None:
@@ -121,28 +129,30 @@ def _tag(sentence: _Sentence, known: dict[_Key, _Known]) -> None:
     opening = _dateline(words)
     for name in tag(words, sentence.loud):
         # No name runs over a dash that stands by itself.
-        last = next(
-            (at for at in range(name.first, name.last) if words[at].text in _DASHES), name.last
-        )
+        last = name.last
+        if not _DASHES.isdisjoint(words[name.first : last]):
+            last = next(at for at in range(name.first, last) if words[at] in _DASHES)
         if last == name.first:
             continue
         placed = name.first == 0 and last == opening
         kind = LOC if placed else name.kind
         sentence.found.append((name.first, last, kind))
-        entry = known.setdefault(_key(words[name.first : last]), _Known())
+        entry = known.setdefault(words[name.first : last], _Known())
         entry.times += 1
         for at, score in enumerate(name.scores):
             entry.scores[at] += 0.0 if placed else score
         entry.scores[TYPES.index(kind)] += 1.0
 
 
-def _dateline(words: Sequence[Token]) -> int:
+def _dateline(words: Sequence[str]) -> int:
     """Past the place in capitals that an article begins with ("NEW YORK (AP) —"); 0 without one."""
     size = 0
-    while size < min(4, len(words)) and words[size].text.isalpha() and words[size].text.isupper():
+    while size < min(4, len(words)) and words[size].isalpha() and words[size].isupper():
         size += 1
-    closed = any(word.text in _DASHES for word in words[size:_DATELINE])
-    return size if closed and size < len(words) and len(words[0].text) > 2 else 0
+    if not size:
+        return 0
+    closed = any(word in _DASHES for word in words[size:_DATELINE])
+    return size if closed and size < len(words) and len(words[0]) > 2 else 0
 
 
 def _settle(known: dict[_Key, _Known]) -> None:
@@ -194,13 +204,11 @@ def _part(cut: Sequence[_Sentence], known: dict[_Key, _Known]) -> None:
         for first, last, kind in sentence.found:
             border = last
             for at in range(first + 1, last - 1):
-                if _key(sentence.words[at:last]) in people:
+                if sentence.words[at:last] in people:
                     border = at
                     break
             if border < last and not (border == first + 1 and kind == PER):
-                if border - first > 1 or "orgword" not in features.flags(
-                    sentence.words[first].text
-                ):
+                if border - first > 1 or "orgword" not in features.flags(sentence.words[first]):
                     parted.append((first, border, kind if kind != PER else ORG))
                 parted.append((border, last, PER))
             else:
@@ -211,30 +219,27 @@ def _part(cut: Sequence[_Sentence], known: dict[_Key, _Known]) -> None:
 def _recover(sentence: _Sentence, known: dict[_Key, _Known], starts: frozenset[str]) -> None:
     """Give the sentence's names the text's types, and add names that the text knows elsewhere."""
     words = sentence.words
-    taken = [False] * len(words)
+    taken = bytearray(len(words))
     kept: list[tuple[int, int, str]] = []
     for first, last, kind in sentence.found:
-        entry = known.get(_key(words[first:last]))
+        entry = known.get(words[first:last])
         kept.append((first, last, entry.type if entry else kind))
-        taken[first:last] = [True] * (last - first)
-    at = 0
-    while at < len(words):
-        if taken[at] or not features.is_capital(words[at].text):
-            at += 1
+        taken[first:last] = b"\1" * (last - first)
+    past = 0
+    for at in sentence.capital:
+        if at < past or taken[at]:
             continue
-        end, kind = _known_at(sentence, at, taken, known, words[at].text in starts)
-        if end > at:
-            kept.append((at, end, kind))
-            at = end
-        else:
-            at += 1
-    sentence.found = sorted(kept)
+        past, kind = _known_at(sentence, at, taken, known, words[at] in starts)
+        if past > at:
+            kept.append((at, past, kind))
+    kept.sort()
+    sentence.found = kept
 
 
 def _add_rare(sentence: _Sentence) -> None:
     """Names that the tagger sees in a headline, if no word of them is a usual one."""
     for name in tag(sentence.words, sentence.loud):
-        words = [word.text for word in sentence.words[name.first : name.last]]
+        words = sentence.words[name.first : name.last]
         apart = all(name.last <= first or last <= name.first for first, last, _ in sentence.found)
         if apart and not any(
             statistics.commonness(word.lower()) or word.isdigit() for word in words
@@ -246,7 +251,7 @@ def _add_rare(sentence: _Sentence) -> None:
 def _known_at(
     sentence: _Sentence,
     at: int,
-    taken: Sequence[bool],
+    taken: Sequence[int],
     known: dict[_Key, _Known],
     starts: bool,
 ) -> tuple[int, str]:
@@ -255,28 +260,30 @@ def _known_at(
     ``starts``: some known name begins with that word.
     """
     words = sentence.words
+    first = words[at]
+    shouted = sentence.loud or (len(first) > 3 and first.isupper())
+    if not starts and not shouted:
+        return at, ""
     limit = min(len(words), at + 8)
     for stop in range(at, limit):
         if taken[stop]:
             limit = stop
             break
     for end in range(limit, at, -1) if starts else ():
-        entry = known.get(_key(words[at:end]))
+        entry = known.get(words[at:end])
         if entry is None:
             continue
-        word = words[at].text
-        if end - at > 1 or statistics.commonness(word.lower()) == 0 or entry.times > 2:
+        if end - at > 1 or statistics.commonness(first.lower()) == 0 or entry.times > 2:
             return end, entry.type
-    first = words[at].text
-    if sentence.loud or (len(first) > 3 and first.isupper()):
+    if shouted:
         return _listed_at(words, at, limit)
     return at, ""
 
 
-def _listed_at(words: Sequence[Token], at: int, limit: int) -> tuple[int, str]:
+def _listed_at(words: Sequence[str], at: int, limit: int) -> tuple[int, str]:
     """The longest listed place, organisation or people that starts at a headline's word."""
     for end in range(min(limit, at + features.MAX_LISTED), at, -1):
-        name = features.join([word.text for word in words[at:end]])
+        name = features.join(words[at:end])
         if name.isupper() and len(name) > 3 and name not in gazetteer.organisations():
             name = name.title()
         if name in gazetteer.demonyms() or name in gazetteer.groups():
@@ -288,7 +295,7 @@ def _listed_at(words: Sequence[Token], at: int, limit: int) -> tuple[int, str]:
         ):
             return end, ORG
     if at + 1 < limit:
-        first, second = words[at].text, words[at + 1].text
+        first, second = words[at], words[at + 1]
         if (
             gazetteer.gender(first)
             and statistics.commonness(first.lower()) == 0

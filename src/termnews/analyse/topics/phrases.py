@@ -195,7 +195,7 @@ def _by_stop_words(words: Sequence[str], stop: frozenset[str]) -> str:
 
 def _english(words: Sequence[str]) -> str:
     """Word classes of a sentence, one letter a word: N, J, V, R, C, F, P."""
-    loud = features.is_loud(words)
+    loud = features.is_loud(tuple(words))
     found: list[str] = []
     before = previous = ""
     spoken = False

@@ -8,17 +8,16 @@ word is outside of names. ``docs/models.md`` says what the weights were learned 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from operator import add
 from pathlib import Path
+from struct import Struct
 from typing import NamedTuple
 
 from termnews.analyse import gazetteer
 from termnews.analyse.gazetteer import word_set
 from termnews.analyse.topics import features
-from termnews.analyse.topics.tokens import Token
 
 DATA = Path(__file__).parent / "data"
 
@@ -27,9 +26,8 @@ LABELS = ("O", *(f"{part}-{kind}" for kind in TYPES for part in "BI"))
 """``O`` outside; ``B-`` first word and ``I-`` further word of a name."""
 
 _N = len(LABELS)
-_Row = tuple[float, ...]
+_Row = tuple[int, ...]
 """A number per label."""
-_ZERO: _Row = (0.0,) * _N
 
 TERMS = word_set(
     """GDP CPI PPI RPI IPO CEO CFO COO MP MPs MEP PM AM VIP OK TV PC CD DVD ATM FAQ PR ID IQ HIV AIDS
@@ -52,42 +50,52 @@ class Tagged(NamedTuple):
 
 
 class Model(NamedTuple):
-    """Learned weights."""
+    """Learned weights, in hundredths."""
 
-    features: dict[str, _Row]
+    features: dict[str, int]
+    """Of each feature the weights of all labels, packed (see :func:`_packed`)."""
     transitions: tuple[_Row, ...]
     """From each label to every label."""
     into: tuple[_Row, ...]
     """The same the other way: to each label from every label."""
 
 
+_LANE = 32
+"""Bits that a label has in a packed number."""
+_RAISED = 1 << 20
+"""What is added to every label's sum, so that none is negative where it is unpacked; far more than
+weights add up to."""
+_BASE = sum(_RAISED << (_LANE * label) for label in range(_N))
+_unpacked = Struct(f"<{_N}I").unpack
+
+
+def _packed(pairs: Iterable[tuple[int, int]]) -> int:
+    """Weights ``(label, weight)`` as one number, so that one addition adds up those of all labels."""
+    return sum(weight << (_LANE * label) for label, weight in pairs)
+
+
 @lru_cache(maxsize=1)
 def model() -> Model:
     """The weights, read once (about 15 ms)."""
-    weights: dict[str, _Row] = {}
-    transitions = [[-8.0] * _N for _ in range(_N)]
+    weights: dict[str, int] = {}
+    transitions = [[-800] * _N for _ in range(_N)]
     with gzip.open(DATA / "names.txt.gz", "rt", encoding="utf-8") as file:
         for line in file:
             if line.startswith("# "):
                 continue
             name, _, rest = line.rstrip("\n").partition("\t")
-            numbers = rest.split(" ")
-            pairs = tuple(
-                (int(numbers[at]), int(numbers[at + 1]) / 100) for at in range(0, len(numbers), 2)
-            )
+            numbers = list(map(int, rest.split(" ")))
+            pairs = zip(numbers[::2], numbers[1::2], strict=True)
             if name.startswith("T "):
                 for label, weight in pairs:
                     transitions[int(name[2:])][label] = weight
             else:
-                row = [0.0] * _N
-                for label, weight in pairs:
-                    row[label] = weight
-                weights[name] = tuple(row)
+                weights[name] = _packed(pairs)
     return Model(weights, tuple(map(tuple, transitions)), tuple(zip(*transitions, strict=True)))
 
 
-@lru_cache(maxsize=16_384)
-def _word_scores(prefix: str, word: str) -> _Row:
+@lru_cache(maxsize=32_768)
+def _word_scores(prefix: str, word: str) -> int:
     """Summed weights of a word's own features, seen from ``prefix``: ``0`` itself, ``-``, ``+``, …"""
     weights = model().features
     if not word:
@@ -96,59 +104,77 @@ def _word_scores(prefix: str, word: str) -> _Row:
         names = features.word_features(word)
         if prefix in "=*":
             names = [name for name in names if name[0] in "swcf"]
-    rows = [weights[prefix + name] for name in names if prefix + name in weights]
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else _ZERO
+    return sum([weights.get(prefix + name, 0) for name in names])
 
 
-@lru_cache(maxsize=16_384)
-def _part_scores(
-    make: Callable[..., tuple[str, ...]], asked: tuple[str | int, ...]
-) -> tuple[float, ...]:
-    """Summed weights of a part of a place's features."""
-    weights = model().features
-    rows = [weights[name] for name in make(*asked) if name in weights]
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else _ZERO
+def _weighed(make: Callable[..., tuple[str, ...]]) -> Callable[..., int]:
+    """The summed weights of the features that ``make`` makes, kept for what comes again."""
+
+    @lru_cache(maxsize=16_384)
+    def scores(*asked: str | int) -> int:
+        weights = model().features
+        return sum([weights.get(name, 0) for name in make(*asked)])
+
+    return scores
 
 
-def stretches(words: Sequence[str]) -> list[tuple[int, int]]:
-    """The stretches ``[first, last)`` of words that may hold names."""
-    capital = [at for at, word in enumerate(words) if features.is_capital(word)]
+_WEIGHTS: features.Views[int] = features.Views(
+    around=_weighed(features.around),
+    within=_weighed(features.within),
+    ahead=_weighed(features.ahead),
+    behind=_weighed(features.behind),
+    opening=_weighed(features.opening),
+    shouted=_weighed(features.shouted),
+    quoted=_weighed(features.quoted),
+)
+
+
+def stretches(words: Sequence[str], capital: Sequence[int]) -> list[tuple[int, int]]:
+    """The stretches ``[first, last)`` of words that may hold names; ``capital`` as in features."""
     active = set(capital)
-    for left, right in pairwise(capital):
-        if 1 < right - left <= MAX_GAP + 1 and all(
-            word.lower() in features.BRIDGES or word[0].isdigit()
-            for word in words[left + 1 : right]
-        ):
-            active.update(range(left + 1, right))
     last = len(words) - 1
+    before = -1
     for at in capital:
+        if (
+            before >= 0
+            and 1 < at - before <= MAX_GAP + 1
+            and all(
+                word.lower() in features.BRIDGES or word[0].isdigit()
+                for word in words[before + 1 : at]
+            )
+        ):
+            active.update(range(before + 1, at))
         if at and words[at - 1][0].isdigit():
             active.add(at - 1)
         if at < last and words[at + 1][0].isdigit():
             active.add(at + 1)
-    if not capital:
-        return []
+        before = at
     found: list[tuple[int, int]] = []
+    begin = end = -1
     for at in sorted(active):
-        if found and found[-1][1] == at:
-            found[-1] = (found[-1][0], at + 1)
-        else:
-            found.append((at, at + 1))
+        if at == end:
+            end += 1
+            continue
+        if end >= 0:
+            found.append((begin, end))
+        begin, end = at, at + 1
+    if end >= 0:
+        found.append((begin, end))
     return found
 
 
-def tag(sentence: Sequence[Token], loud: bool | None = None) -> list[Tagged]:
-    """Names of a sentence, in order. ``loud``: it is a headline; None: look."""
-    words = [features.plain(token.text) for token in sentence]
-    parts = stretches(words)
-    if not parts:
+def tag(sentence: Sequence[str], loud: bool | None = None) -> list[Tagged]:
+    """Names of a sentence's words, in order. ``loud``: it is a headline; None: look."""
+    words = tuple(map(features.plain, sentence))
+    capital = features.capitals(words)
+    if not capital:
         return []
-    marks = features.listed(words)
-    spans = features.runs(words)
+    marks = features.listed(words, capital)
+    spans = features.runs(words, capital)
     if loud is None:
         loud = features.is_loud(words)
     found: list[Tagged] = []
-    for first, last in parts:
+    for first, last in stretches(words, capital):
         scores = [_scores(words, at, marks, spans, loud) for at in range(first, last)]
         labels = _best_path(scores)
         at = 0
@@ -165,15 +191,21 @@ def tag(sentence: Sequence[Token], loud: bool | None = None) -> list[Tagged]:
                 end = middle  # "United Nations and European Union"; what follows is looked at next
                 labels[middle] = 0
                 labels[middle + 1] = 2 * kind + 1
-            per_type = tuple(
-                (scores[at][2 * k + 1] + sum(scores[j][2 * k + 2] for j in range(at + 1, end)))
-                / (end - at)
-                for k in range(len(TYPES))
-            )
             if end - at > 1 or words[first + at] not in TERMS:
-                found.append(Tagged(first + at, first + end, TYPES[kind], per_type))
+                found.append(
+                    Tagged(first + at, first + end, TYPES[kind], _per_type(scores[at:end]))
+                )
             at = end
     return found
+
+
+def _per_type(rows: Sequence[_Row]) -> tuple[float, ...]:
+    """How well each type fits a name, per word; ``rows`` are its words' scores."""
+    sums = rows[0][1::2]
+    for row in rows[1:]:
+        sums = tuple(map(add, sums, row[2::2]))
+    size = len(rows)
+    return tuple([(total - size * _RAISED) / (100 * size) for total in sums])
 
 
 _JOINTS = frozenset({"and", "&", "/", ",", "or"})
@@ -194,34 +226,41 @@ def _scores(
     marks: Sequence[str],
     spans: Sequence[tuple[int, int]],
     loud: bool,
-) -> list[float]:
-    """Per label, how well it fits the place ``at`` by itself."""
-    last = len(words)
-    rows = [_part_scores(*part) for part in features.place_parts(words, at, marks, spans, loud)]
-    rows += (
-        _word_scores("0", words[at]),
-        _word_scores("-", words[at - 1] if at else ""),
-        _word_scores("+", words[at + 1] if at + 1 < last else ""),
-        _word_scores("=", words[at - 2] if at > 1 else ""),
-        _word_scores("*", words[at + 2] if at + 2 < last else ""),
+) -> _Row:
+    """Per label, how well it fits the place ``at`` by itself, :data:`_RAISED`."""
+    left = len(words) - at
+    total = sum(
+        features.place_parts(words, at, marks, spans, loud, _WEIGHTS),
+        _BASE
+        + _word_scores("0", words[at])
+        + _word_scores("-", words[at - 1] if at else "")
+        + _word_scores("+", words[at + 1] if left > 1 else "")
+        + _word_scores("=", words[at - 2] if at > 1 else "")
+        + _word_scores("*", words[at + 2] if left > 2 else ""),
     )
-    return list(map(sum, zip(*rows, strict=True)))
+    return _unpacked(total.to_bytes(_LANE // 8 * _N, "little"))
 
 
-def _best_path(scores: Sequence[Sequence[float]]) -> list[int]:
+_NEVER = -(10**9)
+
+
+def _best_path(scores: Sequence[_Row]) -> list[int]:
     """Viterbi. An ``I-`` never follows anything but the same type's ``B-`` or ``I-``."""
+    best = list(scores[0])
+    best[2::2] = [_NEVER] * len(TYPES)
+    if len(scores) == 1:
+        return [best.index(max(best))]
     into = model().into
-    transitions = model().transitions
-    best = [score if label == 0 or label % 2 else -1e9 for label, score in enumerate(scores[0])]
     back: list[list[int]] = []
     for row in scores[1:]:
         # What may precede an O or a B-: any label; an I- has just two predecessors.
-        nexts: list[float] = []
+        nexts: list[int] = []
         froms: list[int] = []
         for label in range(_N):
             if label and label % 2 == 0:
-                one = best[label - 1] + transitions[label - 1][label]
-                two = best[label] + transitions[label][label]
+                ways = into[label]
+                one = best[label - 1] + ways[label - 1]
+                two = best[label] + ways[label]
                 source, value = (label - 1, one) if one >= two else (label, two)
             else:
                 totals = list(map(add, best, into[label]))

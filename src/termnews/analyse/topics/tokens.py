@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -85,3 +86,47 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[str]:
 def token_lines(text: str, lang: str) -> tuple[tuple[Token, ...], ...]:
     """Words of each sentence of a text. Kept for the last few texts, since several readers ask."""
     return tuple(tuple(tokens(text, start, end)) for start, end in sentences(text, lang))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words and marks of a sentence that begins at ``text[start]``."""
+
+    words: tuple[str, ...]
+    text: str
+    start: int
+
+    def starts(self) -> list[int]:
+        """Where each word begins in the text. Nothing but white space is between words."""
+        found = []
+        at = self.start
+        for word in self.words:
+            at = self.text.index(word, at)
+            found.append(at)
+            at += len(word)
+        return found
+
+
+@lru_cache(maxsize=3)
+def word_lines(text: str, lang: str) -> tuple[Line, ...]:
+    """The same words as :func:`token_lines`, whose places are only worked out when asked for."""
+    return tuple(
+        [Line(_line_words(text, start, end), text, start) for start, end in sentences(text, lang)]
+    )
+
+
+def _line_words(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The words that :func:`tokens` finds, in half the time."""
+    found: list[str] = []
+    for word in _TOKEN.findall(text, start, end):
+        if word[-1] in "sS":
+            if len(word) > 2 and word[-2] in "'’":
+                found += (word[:-2], word[-2:])
+                continue
+        elif word == "." and found:
+            last = found[-1]
+            if last[0].isupper() and (len(last) == 1 or last.lower() in _DOTTED):
+                # Whether the stop stands right after the abbreviation, only places tell.
+                return tuple([token.text for token in tokens(text, start, end)])
+        found.append(word)
+    return tuple(found)
