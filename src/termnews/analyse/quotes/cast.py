@@ -84,7 +84,9 @@ class Cast:
         entity = self.entities[number]
         mention.entity = number
         entity.forms[" ".join(mention.name)] += 1
-        entity.organisation = entity.organisation or mention.organisation
+        if len(mention.name) > 1 or len(entity.words) == 1:
+            # A surname in capitals, as before a colon, makes no organisation of a person.
+            entity.organisation = entity.organisation or mention.organisation
         if len(mention.name) > 1 or len(entity.words) == 1:
             entity.first_seen = min(entity.first_seen, mention.first)
         if mention.title:

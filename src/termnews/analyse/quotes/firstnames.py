@@ -108,3 +108,14 @@ _FEMALE = words("""
 def gender_of(first_name: str) -> int:
     """1 for a man's name, -1 for a woman's, 0 if unknown. Folded or lower-case name expected."""
     return (first_name in _MALE) - (first_name in _FEMALE)
+
+
+_SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_BEFORE_MONTHS = frozenset("in since until till last next early mid late from".split())
+"""Words behind which "Jun" is the month even where a name follows: "in Jun Apple said"."""
+
+
+def is_month_or_name(word: str, before: str) -> bool:
+    """Whether a folded word is a month's short form that may be a given name here: "Jun" before
+    "Takeda", if the word before it says nothing of a date."""
+    return word in _SHORT_MONTHS and not before[:1].isdigit() and before not in _BEFORE_MONTHS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from termnews.analyse.quotes.firstnames import gender_of
+from termnews.analyse.quotes.firstnames import gender_of, is_month_or_name
 from termnews.analyse.quotes.lexicon.model import Lexicon
 from termnews.analyse.quotes.mention import NAME, NOUN, Mention
 from termnews.analyse.quotes.tokens import Tokens
@@ -265,14 +265,19 @@ def _may_begin(
         and word not in lexicon.determiners
     ):
         return True  # "West said", "From said": the surname, whatever else the word is
-    if word.rstrip(".") in lexicon.plain:
-        return False
     following = (
         at + 1 < len(tokens)
         and tokens.capital[at + 1]
         and tokens.start[at + 1] == tokens.end[at] + 1
         and tokens.lower[at + 1] not in lexicon.plain
     )
+    if word.rstrip(".") in lexicon.plain and not (
+        following
+        and is_month_or_name(word, tokens.lower[at - 1] if at else "")
+        and tokens.text[at + 1].isalpha()
+        and not lexicon.is_ordinary(tokens.lower[at + 1])
+    ):
+        return False
     if not following and at + 2 < len(tokens) and tokens.lower[at + 1] == lexicon.of:
         following = tokens.capital[at + 2] or tokens.lower[at + 2] in lexicon.determiners
     if word in known and not following and not lexicon.nouns_have_capitals:
