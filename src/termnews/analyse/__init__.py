@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from termnews.model import Analysis, Article, Block, BlockKind
-from termnews.text import Clean
 
 VERSION = 3
 """Raise it when texts analysed before should be analysed again."""
@@ -24,7 +23,7 @@ def block_ranges(blocks: tuple[Block, ...]) -> list[tuple[int, int, BlockKind]]:
 def analyse(article: Article, *, indirect: bool = False) -> Analysis:
     """Quotes with their speakers, topics and key phrases of an article's body."""
     from termnews.analyse.quotes import find_quotes
-    from termnews.analyse.topics import find_topics, keyphrases
+    from termnews.analyse.topics import topics_and_phrases
 
     body = article.body
     quotes = find_quotes(
@@ -35,7 +34,7 @@ def analyse(article: Article, *, indirect: bool = False) -> Analysis:
         kinds=block_ranges(article.blocks),
         indirect=indirect,
     )
-    topics = find_topics(
+    topics, phrases = topics_and_phrases(
         body,
         lang=article.lang,
         title=article.title,
@@ -43,5 +42,4 @@ def analyse(article: Article, *, indirect: bool = False) -> Analysis:
         tags=article.tags,
         speakers=sorted({quote.speaker for quote in quotes if quote.speaker}),
     )
-    phrases = keyphrases(body, title=article.title, lang=article.lang)
-    return Analysis(tuple(quotes), tuple(topics), tuple(Clean(phrase) for phrase in phrases))
+    return Analysis(tuple(quotes), tuple(topics), tuple(phrases))

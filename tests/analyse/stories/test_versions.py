@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,23 @@ def test_additions_are_spans_in_order(texts: list[str]) -> None:
     for text, additions in zip(texts, adds(texts), strict=True):
         assert all(text[item.start : item.end] == item.text for item in additions)
         assert [item.start for item in additions] == sorted(item.start for item in additions)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("NORRHAVEN — Ferries sail again today.", "Ferries sail again today."),
+        ("NEW ELIN, Sweden (AP) — “Ferries” sail out again.", "“Ferries” sail out again."),
+        ("Norrhaven (Reuters) - Ferries sail again today.", "Ferries sail again today."),
+        ("Ferries — all of them — sail again.", "Ferries — all of them — sail again."),
+        ("NATO — the alliance — sails again.", "NATO — the alliance — sails again."),
+    ],
+)
+def test_a_dateline_is_nothing_that_a_version_adds(text: str, shown: str) -> None:
+    first, second = adds(["Elin waited for a boat.", text])
+    assert [addition.text for addition in second] == [shown]
+    assert text[second[0].start : second[0].end] == shown
+    assert first
 
 
 def test_diff_shows_the_changed_words() -> None:

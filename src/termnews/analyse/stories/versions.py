@@ -34,6 +34,9 @@ _QUOTED = re.compile(
     r'|(?<![\w"])"([^"\n]{12,1000})"(?!\w)'
 )
 
+# What agencies put before the first sentence: "NORRHAVEN, Sweden (Agency) — ".
+_DATELINE = re.compile(r"([^\n!?—–]{3,70}?)\s*(?:—|--|\s[–-])\s+(?=[^\s—–-])")
+
 
 @dataclass(frozen=True, slots=True)
 class Addition:
@@ -65,6 +68,8 @@ def adds(versions: Sequence[str]) -> list[tuple[Addition, ...]]:
         additions: list[Addition] = []
         own: list[list[str]] = []
         for start, end in sentences(text):
+            if not own:
+                start = _past_dateline(text, start, end)
             words = _words(text[start:end])
             own.append(words)
             if index == 0 or _is_new(words, seen):
@@ -77,6 +82,16 @@ def adds(versions: Sequence[str]) -> list[tuple[Addition, ...]]:
             seen.facts.update(_facts(words))
         found.append(tuple(additions))
     return found
+
+
+def _past_dateline(text: str, start: int, end: int) -> int:
+    """Where a text's first sentence begins after the place and the agency, if it has them."""
+    match = _DATELINE.match(text, start, end)
+    if match is None or match.end() >= end or text[match.end()].islower():
+        return start
+    place = match[1]
+    shouted = len(place.split()[0].strip(",.")) > 2 and place.split()[0].isupper()
+    return match.end() if shouted or place.endswith(")") else start
 
 
 def _new_quotes(text: str, start: int, end: int, seen: _Seen) -> list[Addition]:

@@ -58,6 +58,21 @@ def find_topics(
     ``text`` is the body; ``mentions`` are offsets of it. ``speakers`` are full names of people that
     the text quotes. The article's authors, photographers and agencies are none of its topics.
     """
+    return topics_and_phrases(
+        text, lang=lang, title=title, authors=authors, tags=tags, speakers=speakers
+    )[0]
+
+
+def topics_and_phrases(
+    text: str,
+    *,
+    lang: str = "",
+    title: str = "",
+    authors: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    speakers: Sequence[str] = (),
+) -> tuple[list[Topic], list[Clean]]:
+    """The topics, as :func:`find_topics` gives them, and the 15 best key phrases, from one reading."""
     text = text[:MAX_CHARACTERS]
     tongue = (lang or guess_language(f"{title}\n{text}")).split("-")[0].lower()
     aside, writers = credits_of(text, authors)
@@ -70,8 +85,10 @@ def find_topics(
     entities = aliases.merge(text, names, people)
     found = [_topic(entity, text, title) for entity in entities]
     found = _scaled(found)
-    found += _subjects(text, title, tongue, aside, found)
-    return _tagged(text, found, tags, own)
+    lines = None if tongue in ("zh", "ja") else word_lines(text, tongue)
+    phrases = keyphrases(text, title=title, lang=tongue, n=15, lines=lines)
+    found += _subjects(text, phrases, tongue, aside, found)
+    return _tagged(text, found, tags, own), phrases
 
 
 # --- what the text names ----------------------------------------------------------------------------
@@ -210,12 +227,12 @@ def _with(topic: Topic, salience: float) -> Topic:
 
 def _subjects(
     text: str,
-    title: str,
+    ranked: Sequence[Clean],
     lang: str,
     aside: Sequence[tuple[int, int]],
     named: Sequence[Topic],
 ) -> list[Topic]:
-    """Key phrases that are not made of names."""
+    """Of the key phrases, best first, those that are not made of names."""
     known = {
         word
         for topic in named
@@ -223,7 +240,6 @@ def _subjects(
         for word in folded(form).split()
     }
     places = _Places(text, aside)
-    ranked = keyphrases(text, title=title, lang=lang, n=15, lines=word_lines(text, lang))
     found: list[Topic] = []
     for rank, phrase in enumerate(ranked):
         words = folded(phrase).split()
