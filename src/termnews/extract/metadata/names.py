@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from termnews.extract.metadata.months import MONTHS
 from termnews.text import Clean, line
@@ -13,8 +13,15 @@ from termnews.text import Clean, line
 MAX_NAMES = 12
 MAX_NAME = 60
 
-_LEAD = re.compile(
-    r"^(?:[\s:|•·–—*-]*(?:(?:(?:posted|published|written|reported|edited|reviewed|compiled|created|submitted|story|text|words|analysis|opinion|review|interview|article|guest post|photos?|photographs?|medically reviewed)\b[\s:,]*)*\bby\b(?!\s*(?:$|line))|by(?=[A-Z])|by\s*:|byline\s*:?|authors?\s*:|author\s+(?=[A-Z])|written by|words\s*:|text\s*:|story\s*:|"
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when a byline first needs it: together they take some milliseconds."""
+    return re.compile(pattern)
+
+
+_LEAD = (
+    r"(?i)^(?:[\s:|•·–—*-]*(?:(?:(?:posted|published|written|reported|edited|reviewed|compiled|created|submitted|story|text|words|analysis|opinion|review|interview|article|guest post|photos?|photographs?|medically reviewed)\b[\s:,]*)*\bby\b(?!\s*(?:$|line))|by(?=[A-Z])|by\s*:|byline\s*:?|authors?\s*:|author\s+(?=[A-Z])|written by|words\s*:|text\s*:|story\s*:|"
     r"(?:text|interview|fotos?|photos?|bilder)(?:\s*(?:&|\+|und|and|et|y|,)\s*(?:text|interview|fotos?|photos?|bilder))*\s*:|von\b|ein\s+(?:beitrag|kommentar|gastbeitrag|artikel)\s+von|eine\s+\w+\s+von|autor(?:en|in|es|a)?\s*:|text\s*:|"
     r"par\b|propos recueillis par|écrit par|publié par|auteurs?\s*:|"
     r"por\b|escrito por|publicado por|redacci[oó]n\s*:|texto\s*:|"
@@ -25,30 +32,21 @@ _LEAD = re.compile(
     r"автор(?:ы|и|ка)?\s*:?|текст\s*:?|подготовил[аи]?\s*:?|συντάκτης\s*:?|γράφει\s*(?:ο|η)?|του\s+(?=[Α-Ω])|της\s+(?=[Α-Ω])|"
     r"oleh\b\s*:?|penulis\s*:?|reporter\s*:?|penulis|tác giả\s*:?|theo\s+(?=[A-Z])|"
     r"作者\s*[:：]?|文\s*[/／:：]|撰文\s*[:：]?|记者\s*[:：]?|記者\s*[:：]?|撰稿\s*[:：]?|(?:责任)?编辑\s*[:：]?|責任編輯\s*[:：]?|责编\s*[:：]?|責編\s*[:：]?|取材・文\s*[:：]?|執筆\s*[:：]?|글\s*[:：=]|"
-    r"كتب(?:ت)?\s*[:：]?|بقلم\s*[:：]?|الكاتب\s*[:：]?|نویسنده\s*[:：]?|מאת\s*[:：]?|लेखक\s*[:：]?|द्वारा\s*)\s*)+",
-    re.IGNORECASE,
+    r"كتب(?:ت)?\s*[:：]?|بقلم\s*[:：]?|الكاتب\s*[:：]?|نویسنده\s*[:：]?|מאת\s*[:：]?|लेखक\s*[:：]?|द्वारा\s*)\s*)+"
 )
-_SPLIT = re.compile(
-    r"\s*[;|\n•·]\s*|\s*[,，、]\s*(?!\s*(?:jr|sr|ph\.?\s?d|m\.?d|esq|i{2,3}|iv)\b\.?)|\s+/\s+|/(?=[A-ZÀ-ÞА-Я])|"
-    r"\s+(?:and|und|et|y|e|og|och|ja|i|и|та|і|és|și|a|ve|dan|και|&|\+|with|mit|avec|con|med|met)\s+(?=[^\W\d_])|&|、|　",
-    re.IGNORECASE,
+_SPLIT = (
+    r"(?i)\s*[;|\n•·]\s*|\s*[,，、]\s*(?!\s*(?:jr|sr|ph\.?\s?d|m\.?d|esq|i{2,3}|iv)\b\.?)|\s+/\s+|/(?=[A-ZÀ-ÞА-Я])|"
+    r"\s+(?:and|und|et|y|e|og|och|ja|i|и|та|і|és|și|a|ve|dan|και|&|\+|with|mit|avec|con|med|met)\s+(?=[^\W\d_])|&|、|　"
 )
-_HANDLE = re.compile(
-    r"(?<!\w)@\w+|https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|co\.uk)/\S*"
-)
-_BRACKETS = re.compile(r"\s*[(\[（【<].*$")
-_TAIL = re.compile(
-    r"\s+(?:[-–—|]\s.*|(?:for|at|from|of the|in|reports?|writes?|is an?|was an?|follow|special to|on|für|vom|pour|para|per)\s+.*)$"
-)
-_TIMES = re.compile(
-    r"\b(?:updated?|published|posted|aktualisiert|stand|publié|actualizado|\d{1,2}[:.]\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+\s+(?:min|hours?|days?)).*$",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]+")
-_MARKUP = re.compile(r"<[^>]{0,200}>")
-_NUMBER = re.compile(r"\d{3}|^\d")
-_POSSESSIVE = re.compile(r"(?:['’]s)$")
-_SUFFIX = re.compile(r"\s*(?:기자|特派員|記者|记者|编辑|撰稿人|논설위원|특파원)$")
+_HANDLE = r"(?<!\w)@\w+|https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|co\.uk)/\S*"
+_BRACKETS = r"\s*[(\[（【<].*$"
+_TAIL = r"\s+(?:[-–—|]\s.*|(?:for|at|from|of the|in|reports?|writes?|is an?|was an?|follow|special to|on|für|vom|pour|para|per)\s+.*)$"
+_TIMES = r"(?i)\b(?:updated?|published|posted|aktualisiert|stand|publié|actualizado|\d{1,2}[:.]\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+\s+(?:min|hours?|days?)).*$"
+_WORD = r"[^\W\d_]+"
+_MARKUP = r"<[^>]{0,200}>"
+_NUMBER = r"\d{3}|^\d"
+_POSSESSIVE = r"(?:['’]s)$"
+_SUFFIX = r"\s*(?:기자|特派員|記者|记者|编辑|撰稿人|논설위원|특파원)$"
 
 ROLES = frozenset(
     """editor editors correspondent correspondents reporter reporters writer writers journalist columnist
@@ -82,10 +80,7 @@ _NOT_NAMES = frozenset(
     facebook twitter instagram linkedin whatsapp about contact home login advertisement photo photos video
     false true undefined anonymous guest""".split()
 )
-_SOCIAL = re.compile(
-    r"(?:\s+(?:twitter|facebook|instagram|linkedin|email|e-mail|x|bio|follow|profile|website|rss|mastodon|bluesky|threads))+$",
-    re.IGNORECASE,
-)
+_SOCIAL = r"(?i)(?:\s+(?:twitter|facebook|instagram|linkedin|email|e-mail|x|bio|follow|profile|website|rss|mastodon|bluesky|threads))+$"
 
 
 def persons(raw: Iterable[str], *, listed: bool = False) -> tuple[Clean, ...]:
@@ -112,14 +107,12 @@ def is_agency(name: str) -> bool:
     """Whether a byline in lower case names an agency, a paper or a newsroom, not a person."""
     return (
         name in AGENCIES
-        or bool(_COLLECTIVE.search(name))
+        or bool(_compiled(_COLLECTIVE).search(name))
         or all(part in AGENCIES for part in re.split(r"[/,]\s*| and ", name))
     )
 
 
-_COLLECTIVE = re.compile(
-    r"(?:\b|-)(?:redaktion\w*|redazione|redacción|redacao|redação|rédaction|redactie|redakcja|newsroom|news|staff|team|desk|media|journal|tribune|magazine|newspaper|daily|herald|gazette|chronicle|press|wire|agency|agentur\w*|agencies|editorial|editors|reporters|correspondents|bureau|university|institute|department|ministry|company|inc|llc|ltd|gmbh|corp|foundation|association|society|council|committee|online|tv|radio|nachrichten|zeitung|verlag|e\.?v)\b|\.(?:com|org|net|de|co\.uk|fr|it|es|ru|cz|pl|nl)\b|редакция|新闻|通讯社|日报|网$|편집국|뉴스|일보$|신문$|방송$|통신$|新聞|晚报|日報"
-)
+_COLLECTIVE = r"(?:\b|-)(?:redaktion\w*|redazione|redacción|redacao|redação|rédaction|redactie|redakcja|newsroom|news|staff|team|desk|media|journal|tribune|magazine|newspaper|daily|herald|gazette|chronicle|press|wire|agency|agentur\w*|agencies|editorial|editors|reporters|correspondents|bureau|university|institute|department|ministry|company|inc|llc|ltd|gmbh|corp|foundation|association|society|council|committee|online|tv|radio|nachrichten|zeitung|verlag|e\.?v)\b|\.(?:com|org|net|de|co\.uk|fr|it|es|ru|cz|pl|nl)\b|редакция|新闻|通讯社|日报|网$|편집국|뉴스|일보$|신문$|방송$|통신$|新聞|晚报|日報"
 
 
 @lru_cache(maxsize=512)
@@ -127,18 +120,18 @@ def _parts(value: str) -> tuple[Clean, ...]:
     """The names in one byline, which is read up to its 1,000th character."""
     value = html.unescape(html.unescape(value))
     if "<" in value:
-        value = _MARKUP.sub(" ", value)
+        value = _compiled(_MARKUP).sub(" ", value)
     if "@" in value and "|" in value:
         value = value.partition("|")[0]  # what follows a name and its address is the paper's
-    value = _HANDLE.sub(" ", value).strip()
-    value = _GLUED.sub(" ", value)
+    value = _compiled(_HANDLE).sub(" ", value).strip()
+    value = _compiled(_GLUED).sub(" ", value)
     lines = [line(part) for part in value.splitlines()]
     value = "\n".join(part for part in lines if part)
-    bare = _LEAD.sub("", value)
+    bare = _compiled(_LEAD).sub("", value)
     led = bare != value
     found: list[Clean] = []
     after_role = False
-    for number, part in enumerate(_SPLIT.split(_mended_inversion(bare))):
+    for number, part in enumerate(_compiled(_SPLIT).split(_mended_inversion(bare))):
         name = name_of(part or "")
         if not name and led and number == 0:
             name = _before_role(part or "")
@@ -150,9 +143,7 @@ def _parts(value: str) -> tuple[Clean, ...]:
 
 
 # Words that pages set right against a name, as their space is only a matter of style sheets.
-_GLUED = re.compile(
-    r"(?<=[a-zß-ÿ])(?=(?:Korrespondent|Redakteur|Reporter|Journalist|Editor|Correspondent|Writer|Contributor|Published|Updated|Posted|Twitter|Facebook|archive page|Follow))"
-)
+_GLUED = r"(?<=[a-zß-ÿ])(?=(?:Korrespondent|Redakteur|Reporter|Journalist|Editor|Correspondent|Writer|Contributor|Published|Updated|Posted|Twitter|Facebook|archive page|Follow))"
 
 
 def _before_role(part: str) -> Clean:
@@ -177,25 +168,25 @@ def _mended_inversion(value: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    return _compiled(_WORD).findall(text.lower())
 
 
 def name_of(part: str) -> Clean:
     """One name out of a part of a byline; empty if there is none."""
-    part = _LEAD.sub("", part.strip())
-    part = _BRACKETS.sub("", part)
-    part = _TIMES.sub("", part)
-    part = _TAIL.sub("", part)
-    part = _SUFFIX.sub("", part)
+    part = _compiled(_LEAD).sub("", part.strip())
+    part = _compiled(_BRACKETS).sub("", part)
+    part = _compiled(_TIMES).sub("", part)
+    part = _compiled(_TAIL).sub("", part)
+    part = _compiled(_SUFFIX).sub("", part)
     part = part.strip(" \t\n.,:;-–—|/\\*•·\"“”'‘’»«").strip()
-    part = _SOCIAL.sub("", _POSSESSIVE.sub("", part))
+    part = _compiled(_SOCIAL).sub("", _compiled(_POSSESSIVE).sub("", part))
     words = _words(part)
     if not words or len(part) > MAX_NAME or len(part.split()) > 6 or len(part) < 2:
         return Clean("")
     if any(word in ROLES for word in words) and part.lower() not in AGENCIES:
         return Clean("")
     dated = any(c.isdigit() for c in part) and any(word in MONTHS for word in words)
-    if dated or all(word in _NOT_NAMES for word in words) or _NUMBER.search(part):
+    if dated or all(word in _NOT_NAMES for word in words) or _compiled(_NUMBER).search(part):
         return Clean("")
     if part.isupper() and len(part) > 4 and len(words) > 1:
         part = _named_case(part)
@@ -204,4 +195,4 @@ def name_of(part: str) -> Clean:
 
 def _named_case(part: str) -> str:
     """``JOSH O'NEIL-SMITH`` as a name is written."""
-    return _WORD.sub(lambda word: word[0].capitalize(), part)
+    return _compiled(_WORD).sub(lambda word: word[0].capitalize(), part)
