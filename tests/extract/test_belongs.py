@@ -128,3 +128,36 @@ def test_comments_are_left_out_though_they_are_more_than_the_text() -> None:
 def test_a_chapter_named_discussion_stays() -> None:
     body = read(FIRST + "<h2>Discussion</h2>" + REST).body
     assert "Discussion" in body
+
+
+@pytest.mark.parametrize(
+    "heading", ["Comments (4)", "留言列表 (4)", "网友评论", "コメント一覧", "댓글 목록"]
+)
+def test_comments_are_known_by_their_heading_in_any_language(heading: str) -> None:
+    remark = "我也同意这一点，起重机应该保留下来，因为它是港口历史的一部分，也是我们童年的回忆。"
+    thread = f"<h3>{heading}</h3>" + "".join(f"<p>{remark}{n}</p>" for n in range(4))
+    assert remark not in read(FIRST + REST + f"<div>{thread}</div>").body
+
+
+OTHERS = "".join(
+    f"<li><h3>Elsewhere: the story numbered {n}</h3><p>What is told of story {n} in a line or two, "
+    "so that whoever scrolls by may stop, look at it more closely, and open it, or not.</p></li>"
+    for n in range(12)
+)
+
+
+@pytest.mark.parametrize("mark", ['class="overlay"', 'class="modal-wrap"', 'role="dialog"'])
+def test_an_article_opened_in_a_dialogue_over_a_list_of_others(mark: str) -> None:
+    html = (
+        "<html><head><title>Board keeps crane</title></head><body>"
+        f'<div id="feed" aria-hidden="true"><ul>{OTHERS}</ul></div>'
+        f"<div {mark}><div><h1>Board keeps crane</h1>{FIRST}{REST}</div></div></body></html>"
+    )
+    body = extract.article(html, URL).body
+    assert all(sentence in body for sentence in SENTENCES)
+    assert "Elsewhere" not in body
+
+
+def test_a_text_that_a_script_is_to_show_is_read() -> None:
+    body = read(f'<div style="visibility:hidden">{FIRST}{REST}</div><p>Please wait.</p>').body
+    assert "Please wait" not in body

@@ -43,6 +43,10 @@ SPEAKS_AGAINST = (
 
 
 _OUTGROWS = Mark.COMMENT_WORD | Mark.RELATED_WORD
+MASKED = 0.75
+"""Share of a page's running text up to which an element that is not shown stays one."""
+OPENED = 600
+"""Characters of running text from which on a dialogue with the page's title is an article."""
 
 
 @dataclass(slots=True)
@@ -144,17 +148,25 @@ def settle(page: Page, totals: Sums, title_at: int = -1) -> None:
     A form around the whole page, a ``body`` that is hidden until scripts ran, a class word of a
     theme's layout: what is true of everything tells nothing. But comments and teasers may be longer
     than the article: what has such a mark and does not hold the title (segment ``title_at``) must
-    hold nearly all.
+    hold nearly all. Where enough of the text is shown, the rest is hidden indeed; and a dialogue
+    with the page's title is no wall before the article but the article, opened over a list of others.
     """
-    whole = totals.paragraphs[-1]
+    whole, text = totals.paragraphs[-1], totals.size[-1]
     for frame in page.frames:
+        around = frame.parent.flags if frame.parent else 0
         if frame.own & SPEAKS_AGAINST:
             held = totals.prose(frame)
-            beside = title_at >= 0 and not frame.first <= title_at < frame.last
-            strict = _OUTGROWS if beside and held <= whole * 0.9 else 0
+            titled = frame.first <= title_at < frame.last
+            # Lines shorter than running text are an article's too, beside comments that are longer.
+            small = held <= whole * 0.9 if title_at >= 0 else totals.text(frame) * 2 < text
+            strict = _OUTGROWS if small and not titled else 0
+            if held <= whole * MASKED and not titled and not (frame.own | around) & Mark.PRE:
+                strict |= Mark.HIDDEN
             if held > whole / 2:
                 frame.own &= ~(SPEAKS_AGAINST & ~strict)
-        frame.flags = frame.own | frame.parent.flags if frame.parent else frame.own
+            elif titled and held >= OPENED and not (frame.own | around) & Mark.HIDDEN:
+                frame.own &= ~Mark.CONSENT_WORD
+        frame.flags = frame.own | around
 
 
 def gains(page: Page) -> list[int]:

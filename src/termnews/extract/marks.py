@@ -140,8 +140,8 @@ _ROLES = {
     "banner": int(Mark.HEADER),
     "article": int(Mark.ARTICLE),
     "main": int(Mark.MAIN),
-    "dialog": int(Mark.HIDDEN),
-    "alertdialog": int(Mark.HIDDEN),
+    "dialog": int(Mark.CONSENT_WORD),
+    "alertdialog": int(Mark.CONSENT_WORD),
     "heading": int(Mark.HEADING),
 }
 

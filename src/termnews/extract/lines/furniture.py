@@ -126,7 +126,7 @@ def is_related_heading(text: str) -> bool:
 
 
 _COMMENTS = re.compile(
-    r"^(?:\d[\d.,]*\s+)?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|kommentarer|komentarze|komentáře|hozzászólások|комментарии|комментариев|коментарі|yorumlar|komentar|bình luận|评论|評論|댓글|コメント|التعليقات|תגובות)\s*[(:（]?\s*(?:\d[\d.,]*)?\s*[)）]?:?$"
+    r"^(?:\d[\d.,]*\s+)?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|kommentarer|komentarze|komentáře|hozzászólások|комментарии|комментариев|коментарі|yorumlar|komentar|bình luận|(?:网友|讀者|读者|全部|最新|热门)?(?:评论|評論|留言|回應|跟帖)(?:列表|板|区|區)?|댓글(?:\s*목록)?|コメント(?:一覧)?|التعليقات|תגובות|σχόλια|ความคิดเห็น)\s*[(:（]?\s*(?:\d[\d.,]*)?\s*[)）]?:?$"
     r"|^(?:leave a (?:reply|comment)|join the (?:conversation|discussion)|post a comment|discussion|what do you think\?|read comments|be the first to comment|schreiben sie einen kommentar|laissez? un commentaire|deja un comentario|deixe um comentário|lascia un commento|оставить комментарий)\b.{0,40}$",
     re.IGNORECASE,
 )
