@@ -36,7 +36,7 @@ def test_the_screen_loads_nothing_it_does_not_need_at_start() -> None:
     late = {name for name in loaded if name.startswith("termnews.ui.screens.")}
     assert late <= {
         f"termnews.ui.screens.{name}"
-        for name in ("reader", "listing", "session", "wording", "jobs", "arrivals")
+        for name in ("reader", "layout", "listing", "session", "wording", "jobs", "arrivals")
     }
 
 

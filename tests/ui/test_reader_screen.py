@@ -84,6 +84,38 @@ async def test_a_better_text_that_comes_in_takes_the_place_of_one_nobody_chose(
         assert screen.reading.variant is Variant.CLEAN, "the copy was asked for to be read"
 
 
+async def test_what_another_process_changes_in_the_open_article_is_shown(
+    reader: OpenReader,
+) -> None:
+    room = FakeNewsroom()
+    async with reader(room) as (app, pilot):
+        await press(pilot, "enter")
+        screen = main(app)
+        assert screen.reading is not None
+        before = len(screen.reading.article.blocks)
+        room.paragraphs += 3
+        room.changed = lambda: True  # type: ignore[method-assign]
+        screen.arrivals._look_for_changes()
+        await settle(pilot)
+        assert len(screen.reading.article.blocks) > before
+
+
+async def test_ctrl_z_gives_the_terminal_back_to_the_shell(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped: list[bool] = []
+    monkeypatch.setattr(TermnewsApp, "action_suspend_process", lambda _: stopped.append(True))
+    drawn: list[bool] = []
+    async with reader() as (app, pilot):
+        await press(pilot, "ctrl+z")
+        assert stopped == [True]
+        monkeypatch.setattr(app, "refresh", lambda **how: drawn.append(how["layout"]))
+        app.app_resume_signal.publish(app)
+        await settle(pilot)
+        assert drawn == [True], "the shell wrote over the screen"
+        monkeypatch.undo()
+
+
 @pytest.mark.parametrize("width", [80, 120, 200])
 async def test_a_wide_list_leaves_room_for_the_text(reader: OpenReader, width: int) -> None:
     async with reader(size=(width, 40)) as (app, pilot):

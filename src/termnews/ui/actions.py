@@ -93,6 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.redraw", ("ctrl+l",), "Draw the screen anew", "Program"),
     Action("app.remove_demo", ("X",), "Remove the demo edition", "Program"),
     Action("app.cancel", ("escape",), "Close, or cancel what is under way", "Program"),
+    Action("app.suspend", ("ctrl+z",), "To the shell; fg leads back", "Program"),
     Action("app.quit", ("Q", "ctrl+q"), "Quit", "Program"),
 )
 """In the order of the help screen."""

@@ -95,6 +95,8 @@ class TermnewsApp(App[int]):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.leave)
+        # The shell wrote over the screen: only all of it will do, whatever the driver.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.ask("jobs", self.newsroom.keep_up)
 
     def on_ready(self) -> None:

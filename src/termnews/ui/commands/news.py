@@ -172,6 +172,11 @@ def redraw(screen: ReaderScreen) -> None:
     screen.desk.refresh(layout=True)
 
 
+def suspend(screen: ReaderScreen) -> None:
+    """Stop as any program of a shell does; the terminal is given back as it was."""
+    screen.desk.action_suspend_process()
+
+
 HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "news.add": add,
     "news.order": order,
@@ -190,5 +195,6 @@ HANDLERS: dict[str, Callable[[ReaderScreen], None]] = {
     "app.help": help_,
     "app.redraw": redraw,
     "app.remove_demo": remove_demo,
+    "app.suspend": suspend,
     "app.quit": lambda screen: screen.desk.leave(),
 }

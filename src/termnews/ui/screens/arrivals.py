@@ -49,6 +49,8 @@ class Arrivals:
         def see(changed: bool) -> None:
             if changed and not screen.jobs.running():
                 self.look()
+                if screen.reading is not None:
+                    screen.show_again(screen.reading.row.id)
 
         screen.desk.ask("changes", screen.newsroom.changed, see, newest_only=True)
 
