@@ -154,6 +154,25 @@ def test_muted_articles_are_found_only_when_asked_for(shop: Shop) -> None:
     assert found(shop.library, "is:muted") == [one]
 
 
+def test_muting_and_dropping_a_view_are_taken_back(shop: Shop) -> None:
+    one, two = shop.store(record(1, "race"), record(2, "sea")).new_ids
+    library = shop.library
+    library.views.mute("race")
+    library.views.mute("race")  # a second time changes nothing, and is no second step
+    undone = library.marks.undo()
+    assert undone is not None and undone.description == "muted race"
+    assert found(library, "") == [two, one] and library.views.muted() == []
+    library.views.mute("sea")
+    library.views.unmute("sea")
+    library.marks.undo()
+    assert found(library, "") == [one] and library.views.muted() == ["sea"]
+    saved = library.views.save("Races", "race", follow=True)
+    library.views.forget(saved.id)
+    library.marks.undo()
+    (again,) = library.views.saved()
+    assert (again.name, again.query, again.follow) == ("Races", "race", True)
+
+
 def test_excerpts_show_the_densest_place(shop: Shop) -> None:
     filler = "Nothing to see in this place at all. " * 30
     (number,) = shop.store(

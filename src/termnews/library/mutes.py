@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from termnews.errors import QueryError
-from termnews.library import codec, tally
+from termnews.library import codec, tally, undo
 from termnews.library.compile import compile_query
 from termnews.library.query import EVERYTHING, Query
 
@@ -23,6 +24,18 @@ def mute(connection: sqlite3.Connection, expression: str) -> int:
         raise QueryError("this would mute everything.", position=0, remedy="Say what to mute.")
     connection.execute("INSERT OR IGNORE INTO mute(expression) VALUES (?)", (expression,))
     return hide(connection, expression)
+
+
+def remember(connection: sqlite3.Connection, expression: str, on: bool) -> None:
+    """Let the user take back that he muted something, or showed it again."""
+    what = f"muted {expression}" if on else f"showed {expression} again"
+    undo.record(connection, "mute", what, {"expression": expression, "on": on})
+
+
+@undo.reverses("mute")
+def _undo_mute(connection: sqlite3.Connection, data: Any) -> list[int]:
+    (unmute if data["on"] else mute)(connection, data["expression"])
+    return []
 
 
 def unmute(connection: sqlite3.Connection, expression: str) -> int:

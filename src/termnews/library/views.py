@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from termnews.errors import LibraryError
-from termnews.library import codec, mutes, ranking
+from termnews.library import codec, mutes, ranking, undo
 from termnews.library.compile import compile_query
 from termnews.library.connection import Database
 from termnews.library.query import Query
@@ -166,9 +166,14 @@ class Views:
         return SavedView(view_id, name, query, follow, order)
 
     def forget(self, view_id: int) -> None:
-        """Drop a saved view."""
+        """Drop a saved view; :meth:`Marks.undo` brings it back."""
         with self._database.write(durable=True) as connection:
-            connection.execute("DELETE FROM view WHERE id = ?", (view_id,))
+            row = connection.execute(
+                "SELECT name, query, follow, sorting, position FROM view WHERE id = ?", (view_id,)
+            ).fetchone()
+            if row is not None:
+                connection.execute("DELETE FROM view WHERE id = ?", (view_id,))
+                undo.record(connection, "view", f"dropped the view {row[0]}", list(row))
 
     def reorder(self, view_ids: Sequence[int]) -> None:
         """Give saved views this order."""
@@ -185,12 +190,20 @@ class Views:
         :class:`QueryError`.
         """
         with self._database.write(durable=True) as connection:
-            return mutes.mute(connection, expression)
+            known = expression in mutes.expressions(connection)
+            hidden = mutes.mute(connection, expression)
+            if not known:
+                mutes.remember(connection, expression, True)
+            return hidden
 
     def unmute(self, expression: str) -> int:
         """Take a mute back; how many articles came back."""
         with self._database.write(durable=True) as connection:
-            return mutes.unmute(connection, expression)
+            known = expression in mutes.expressions(connection)
+            back = mutes.unmute(connection, expression)
+            if known:
+                mutes.remember(connection, expression, False)
+            return back
 
     def muted(self) -> list[str]:
         """Muted expressions, oldest first."""
@@ -257,3 +270,12 @@ def _row(row: sqlite3.Row | tuple[Any, ...]) -> ArticleRow:
         url=url,
         lang=lang,
     )
+
+
+@undo.reverses("view")
+def _undo_forget(connection: sqlite3.Connection, data: Any) -> list[int]:
+    connection.execute(
+        "INSERT OR IGNORE INTO view(name, query, follow, sorting, position) VALUES (?, ?, ?, ?, ?)",
+        data,
+    )
+    return []

@@ -126,6 +126,7 @@ def undo(screen: ReaderScreen) -> None:
         screen.tell(said)
         screen.list.refresh_rows()
         screen.count_unread()
+        screen.look_again()  # what was muted may be there again
         if screen.reading is not None:
             screen.show_again(screen.reading.row.id)
 
