@@ -82,7 +82,7 @@ async def refresh(
             for task in (*askers, writer):
                 task.cancel()
             await asyncio.gather(*askers, writer, return_exceptions=True)
-    if total >= MANY:
+    if new or total >= MANY:
         await asyncio.to_thread(give_back)
     return Finished(job, _summary(total, new, failed), new=new, failed=failed)
 
