@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +11,7 @@ from termnews.model import Article, Block, BlockKind, Inline, InlineKind
 from termnews.newsroom.values import Reading, Variant
 from termnews.text import Clean
 from termnews.ui.page import HEAD, Page
+from tests.effort import effort
 
 from .fakes import NOW, FakeNewsroom, sample_article
 
@@ -100,19 +99,19 @@ def test_a_link_that_lies_is_told_above_and_marked_in_place() -> None:
 
 @pytest.mark.parametrize("width", [20, 70])
 def test_fifty_thousand_words_are_laid_out_at_once(width: int) -> None:
-    words = Clean("The council of Eastmere decided on Monday evening to keep the boat. " * 6)
-
-    def laid_out(paragraphs: int) -> tuple[Page, float]:
+    def laid_out(paragraphs: int, of: str) -> Page:
+        words = Clean(f"The council of {of} decided on Monday evening to keep the boat. " * 6)
         blocks = tuple(Block(BlockKind.PARAGRAPH, words) for _ in range(paragraphs))
-        reading = Reading(ROOM.table[1], Article(Clean("Long"), blocks), Variant.CLEAN, ())
-        begin = time.process_time()
-        return Page(reading, width), time.process_time() - begin
+        return Page(
+            Reading(ROOM.table[1], Article(Clean("Long"), blocks), Variant.CLEAN, ()), width
+        )
 
-    page, seconds = laid_out(700)
+    page = laid_out(700, "Eastmere")
     assert len(page.lines) > 3000
     assert page.line_of(699, 0) > 3000
     # Ten times the text may take ten times as long, not a hundred times.
-    assert seconds < 40 * min(laid_out(70)[1] for _ in range(3)) + 0.1
+    short = min(effort(lambda of=of: laid_out(70, of)) for of in ("Upton", "Westmere", "Nor"))
+    assert effort(lambda: laid_out(700, "Norwold")) < 40 * short + 0.1
 
 
 def test_the_sample_article_is_dated() -> None:
@@ -127,18 +126,20 @@ def test_a_paragraph_of_a_megabyte_is_drawn_by_the_line() -> None:
     from termnews.ui.cells import Span, draw
 
     def drawing(words: int) -> float:
-        """Seconds that the same 200 lines take."""
+        """What the same 200 lines cost."""
         page = Page(reading_of(Block(BlockKind.PARAGRAPH, Clean("word " * words))), 80)
-        begin = time.process_time()
-        for line in page.lines[3:203]:
-            draw(
-                page.pieces[line.piece].text,
-                Style(),
-                [Span(0, 9, Style())],
-                start=line.start,
-                end=line.end,
-            )
-        return time.process_time() - begin
+
+        def lines() -> None:
+            for line in page.lines[3:203]:
+                draw(
+                    page.pieces[line.piece].text,
+                    Style(),
+                    [Span(0, 9, Style())],
+                    start=line.start,
+                    end=line.end,
+                )
+
+        return effort(lines)
 
     # What is not drawn costs nothing: a paragraph fifty times as long, no longer.
     assert drawing(200_000) < 5 * min(drawing(4_000) for _ in range(3)) + 0.05
