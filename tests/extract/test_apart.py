@@ -52,3 +52,9 @@ def test_entries_of_a_live_blog_keep_their_times(name: str) -> None:
 def test_a_time_on_an_ordinary_page_is_no_text() -> None:
     dated = '<div class="entry"><p class="time">10:05</p>' + paragraphs() + "</div>"
     assert "10:05" not in extract.article(page(dated), URL).body
+
+
+def test_times_that_part_a_text_stay() -> None:
+    parts = "".join(f"<p>1{n}:05</p><p>{text}</p>" for n, text in enumerate(SENTENCES))
+    body = extract.article(page(parts), URL).body
+    assert [f"1{n}:05" in body for n in range(1, 4)] == [True] * 3

@@ -53,6 +53,12 @@ is a copy; segments after which a stretch with fewer is given up."""
 _LEAD_ENDS = (":", "：", "|", "»", ">", "–", "—")
 LINKED = 1 << LINK_SHIFT
 MAX_LEAD = 40
+_TIME = re.compile(
+    r"^\W{0,3}[012]?\d\s?[:.h]\s?[0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\b\.?|uhr|h|[A-Z]{2,4})?\W{0,3}$",
+    re.I,
+)
+HOURS = 3
+"""Lone times of day from which on they part a text (a live blog, a programme) and stay."""
 FRONT = 4
 """First segments among which byline and date line are looked for."""
 MAX_FRONT = 110
@@ -74,7 +80,21 @@ def tidy(
         and not ((lead := _lead(segment)) and leads[lead] > 1)
         and not _TEMPLATE.match(segment.text)
     ]
-    return _without_dangling(_without_copies(_once(kept)))
+    return _without_dangling(_without_copies(_once(_without_time(kept))))
+
+
+def _without_time(chosen: list[Segment]) -> list[Segment]:
+    """Drop a lone time of day: when the page was made, unless several part the text."""
+    lone = [
+        segment
+        for segment in chosen
+        if segment.size < 16
+        and not segment.frame.flags & (Mark.TABLE | Mark.LIST | Mark.PRE)
+        and _TIME.match(segment.text)
+    ]
+    if not 0 < len(lone) < HOURS:
+        return chosen
+    return [segment for segment in chosen if segment not in lone]
 
 
 def _lead(segment: Segment) -> str:

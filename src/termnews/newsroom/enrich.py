@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-EXTRACTOR_VERSION = 3
+EXTRACTOR_VERSION = 4
 """Raise it when pages read by an older extractor should be read again."""
 
 ROUND = 24
