@@ -221,9 +221,14 @@ def _candidate(
             row.words,
             copies.get(row.id),
             tuple(
-                statement_key(quote.quote.text)
-                for quote in library.quotes.of_article(row.id)
-                if quote.quote.kind.is_speech
+                stories.Saying(
+                    statement_key(said.quote.text),
+                    said.quote.speaker,
+                    len(said.quote.text.split()),
+                    stories.is_question(said.quote.text),
+                )
+                for said in library.quotes.of_article(row.id)
+                if said.quote.kind.is_speech
             ),
             row.read,
         )
@@ -247,7 +252,7 @@ def _item(library: Library, pick: stories.Pick) -> BriefItem:
         found = [
             said
             for said in library.quotes.of_article(row.id)
-            if statement_key(said.quote.text) == pick.quote
+            if said.quote.speaker and statement_key(said.quote.text) == pick.quote
         ]
         if found:
             quote = reading.said(library, found[:1])[0]

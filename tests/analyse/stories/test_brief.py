@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from termnews.analyse.stories import Candidate, Report, brief
+from termnews.analyse.stories import Candidate, Pick, Report, Saying, brief, is_question
 
 T0 = datetime(2026, 3, 1, 8, tzinfo=UTC)
 
@@ -52,15 +52,53 @@ def test_followed_is_said_and_muted_is_out() -> None:
     assert picks[0].why == "1 source; you follow Verden."
 
 
-def test_the_most_repeated_quote() -> None:
-    reports = (
-        Report(1, "a", T0, 200, quotes=("x", "y")),
-        Report(2, "b", T0, 200, quotes=("y",)),
-        Report(3, "b", T0, 200, quotes=("x2",)),
+def said(key: str, speaker: str = "Ada Moor", *, words: int = 12, question: bool = False) -> Saying:
+    return Saying(key, speaker, words, question)
+
+
+def quoted(*reports: tuple[str, tuple[Saying, ...]]) -> Pick:
+    """The pick of a story of these sources with what is said in each."""
+    made = tuple(
+        Report(n, source, T0, 200, sayings=sayings) for n, (source, sayings) in enumerate(reports)
     )
-    (pick,) = brief([Candidate(1, "Quoted", reports)])
+    (pick,) = brief([Candidate(1, "Quoted", made)])
+    return pick
+
+
+def test_the_most_repeated_quote() -> None:
+    pick = quoted(("a", (said("x"), said("y"))), ("b", (said("y"),)), ("b", (said("x2"),)))
     assert pick.quote == "y"
     assert "2 sources quote the same words" in pick.why
+
+
+def test_the_quote_is_a_statement_of_somebody_named() -> None:
+    """Neither what the interviewer says nor what nobody is known to have said."""
+    talk = (
+        said("welcome", "Host"),
+        said("why", "Host", question=True),
+        said("because"),
+        said("how", "Host", question=True),
+        said("so", ""),
+    )
+    assert quoted(("a", talk), ("b", talk)).quote == "because"
+    assert quoted(("a", (said("so", ""), said("why", question=True)))).quote is None
+
+
+def test_of_equals_the_quote_is_one_that_stands_by_itself() -> None:
+    assert quoted(("a", (said("yes", words=1), said("long", words=90), said("fit")))).quote == "fit"
+    assert (
+        quoted(("a", (said("yes", words=1),)), ("b", (said("yes", words=1), said("fit")))).quote
+        == "yes"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["“Why now?”", '"Is it?"', "「何故？」", "« Pourquoi ? »", "Who?!"[:-1]]
+)
+def test_a_question_is_one_in_any_marks(text: str) -> None:
+    assert is_question(text)
+    assert not is_question(text.replace("?", ".").replace("？", "。"))
+    assert not is_question("")
 
 
 def test_order_of_candidates_does_not_matter() -> None:

@@ -9,6 +9,7 @@ from termnews.analyse.stories.diff import Change, Run, diff
 from termnews.analyse.stories.group import group
 from termnews.analyse.stories.grouper import Grouper, Regrouped
 from termnews.analyse.stories.items import Grouped, Item
+from termnews.analyse.stories.saying import Saying, is_question
 from termnews.analyse.stories.terms import weigh
 from termnews.analyse.stories.vectors import Frequencies, strongest
 from termnews.analyse.stories.versions import Addition, adds
@@ -25,10 +26,12 @@ __all__ = [
     "Regrouped",
     "Report",
     "Run",
+    "Saying",
     "adds",
     "brief",
     "diff",
     "group",
+    "is_question",
     "original_of",
     "strongest",
     "weigh",

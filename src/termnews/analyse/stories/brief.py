@@ -7,12 +7,13 @@ gives the same brief, and each entry can say why it is in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from math import log2
 from typing import Final
 
+from termnews.analyse.stories.saying import Saying, most_repeated
 from termnews.text import minutes_to_read
 
 MAX_MINUTES: Final = 240
@@ -27,8 +28,8 @@ class Report:
     date: datetime
     words: int = 0
     copy_of: int | None = None
-    quotes: tuple[str, ...] = ()
-    """Keys of its statements: the same statement has the same key in every article."""
+    sayings: tuple[Saying, ...] = ()
+    """What is said in it, in the order of the text."""
     read: bool = False
 
 
@@ -57,7 +58,7 @@ class Pick:
     sources: tuple[str, ...]
     """In the order in which they came."""
     quote: str | None
-    """Key of the statement most sources repeat; None if there is none."""
+    """Key of the statement most sources repeat; None if nobody who is named states anything."""
     minutes: int
     why: str
 
@@ -98,7 +99,7 @@ def _pick(candidate: Candidate, since: datetime | None) -> Pick | None:
     original = [report for report in reports if report.copy_of not in known]
     sources = tuple(dict.fromkeys(report.source for report in original))
     fresh = tuple(dict.fromkeys(report.source for report in new if report in original))
-    quote, quoted_by = _most_repeated(reports)
+    quote, quoted_by = most_repeated((report.source, report.sayings) for report in reports)
     best = max(original, key=lambda report: (report.words, -report.article_id))
     score = (
         2 * log2(1 + len(sources))
@@ -117,18 +118,6 @@ def _pick(candidate: Candidate, since: datetime | None) -> Pick | None:
         minutes=minutes_to_read(best.words),
         why=_why(candidate, len(sources), len(new), len(reports), since, quoted_by),
     )
-
-
-def _most_repeated(reports: Sequence[Report]) -> tuple[str | None, int]:
-    """The statement that most sources have, the earliest at a tie, and how many have it."""
-    holders: dict[str, set[str]] = {}
-    for report in reports:
-        for key in report.quotes:
-            holders.setdefault(key, set()).add(report.source)
-    if not holders:
-        return None, 0
-    best = max(holders, key=lambda key: len(holders[key]))  # the first of equals: dicts keep order
-    return best, len(holders[best])
 
 
 def _why(

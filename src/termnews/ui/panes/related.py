@@ -44,10 +44,11 @@ class RelatedPane(PickList):
 
     def show_related(self, related: Related | None, source: str = "") -> None:
         """Show what is related to an article of a source; None while it is being looked up."""
-        self.show(_items(related, source) if related is not None else [])
+        self.show(items_of(related, source) if related is not None else [])
 
 
-def _items(related: Related, source: str) -> list[Item]:
+def items_of(related: Related, source: str = "") -> list[Item]:
+    """The rows of the pane for an article of a source."""
     items: list[Item] = []
     if related.same_story:
         sources = len({source, *(version.row.source for version in related.same_story)})
@@ -59,7 +60,8 @@ def _items(related: Related, source: str) -> list[Item]:
         items.append(GAP)
     if related.topics:
         items.append(heading("Topics"))
-        items.extend(topic_item(count) for count in related.topics if not count.muted)
+        # What is muted comes last and says so: nothing is left out unsaid.
+        items.extend(topic_item(count) for count in sorted(related.topics, key=_is_muted))
         items.append(GAP)
     if related.articles:
         items.append(heading("Related"))
@@ -86,10 +88,16 @@ def article_item(row: ArticleRow) -> Item:
 def topic_item(count: TopicCount) -> Item:
     """A topic with the number of its other articles."""
     topic = count.topic
+    # The word comes before the name, where a narrow pane cannot cut it off.
+    name = f"muted: {topic.name}" if count.muted else topic.name
     followed = " ★" if count.followed else ""
     number = str(count.articles) if count.articles else ""
-    text = f"{SIGNS[topic.type]} {topic.name}{followed}"
-    return Item(ToTopic(topic.name), (Text(text, tail=number),))
+    text = f"{SIGNS[topic.type]} {name}{followed}"
+    return Item(ToTopic(topic.name), (Text(text, "muted" if count.muted else "", tail=number),))
+
+
+def _is_muted(count: TopicCount) -> bool:
+    return count.muted
 
 
 def _title(row: ArticleRow) -> Text:
