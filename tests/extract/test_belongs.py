@@ -161,3 +161,37 @@ def test_an_article_opened_in_a_dialogue_over_a_list_of_others(mark: str) -> Non
 def test_a_text_that_a_script_is_to_show_is_read() -> None:
     body = read(f'<div style="visibility:hidden">{FIRST}{REST}</div><p>Please wait.</p>').body
     assert "Please wait" not in body
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Get in touch with our news team by emailing us at news@example.org.",
+        "Follow Harbour Post on Google News to get our reports and opinion in your feeds.",
+        "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.",
+        "This slideshow requires JavaScript.",
+        "Ada Quill ada@example.org",
+    ],
+)
+def test_what_a_site_says_below_any_text_is_no_text(notice: str) -> None:
+    article = extract.article(page(paragraphs(*SENTENCES, notice)), URL)
+    assert article.body == "\n\n".join(SENTENCES)
+
+
+def test_what_a_site_earns_by_is_a_note() -> None:
+    earns = "If you buy something using links in our stories, we may earn a commission."
+    article = extract.article(page(paragraphs(earns, *SENTENCES)), URL)
+    assert article.body == "\n\n".join(SENTENCES)
+    assert article.notes == (earns,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow the advice on Twitter of those who were there, and you would never sail again.",
+        "They may earn a commission of two per cent on what the yard sells to the dealers.",
+        "Write to the board: board@example.org",
+    ],
+)
+def test_what_only_sounds_like_a_notice_stays(line: str) -> None:
+    assert line in extract.article(page(paragraphs(*SENTENCES, line)), URL).body

@@ -83,12 +83,20 @@ def test_import_of_the_text_format() -> None:
     assert [s.text for s in rules.author] == ["//span[@class='by']"]
     assert len(rules.remove) == 3
     assert [s.text for s in rules.next] == ["//a[@rel='next']"]
-    assert len(rules.warnings) == 1
+    assert len(rules.warnings) == 2
     assert "line 13" in rules.warnings[0]
+    assert rules.warnings[1].startswith("line 14, find_string: ")
     page = lxml.html.document_fromstring(
         "<p><b class='x related'>r</b><img src='/a/pixel.gif'></p>"
     )
     assert [e.tag for s in rules.remove for e in s.select(page)] == ["b", "img"]
+
+
+def test_what_an_imported_file_asks_in_vain_is_told_once() -> None:
+    rules = from_ftr("replace_string(<a: b>): <p>\nreplace_string(<i>): <b>\nbody: //main\n")
+    assert [s.text for s in rules.content] == ["//main"]
+    assert len(rules.warnings) == 1
+    assert rules.warnings[0].startswith("line 1, replace_string: ")
 
 
 def test_an_imported_rule_can_be_written_and_read() -> None:

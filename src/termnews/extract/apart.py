@@ -1,4 +1,4 @@
-"""What stands at the end of a text and is not its author's: who else reported, who the author is.
+"""What is about a text: at its end who else reported and who the author is, anywhere what earns.
 
 Kept beside the body, not in it. Corrections stay in the text.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from termnews.extract.lines.bylines import bio_of
 from termnews.extract.lines.notes import is_contribution
+from termnews.extract.lines.notices import is_disclosure
 from termnews.extract.segments import Page, Segment
 from termnews.model import AuthorBio
 from termnews.text import Clean, clean, line
@@ -32,7 +33,7 @@ class Apart:
 
 def set_apart(page: Page, chosen: list[Segment], authors: Sequence[Clean]) -> Apart:
     """Take notes and authors' biographies off the end of the chosen segments, and find them after
-    it. ``authors`` are the article's; a biography begins with the full name of one of them."""
+    it; take disclosures from among them. ``authors`` are the article's; a biography begins with the full name of one of them."""
     if len(chosen) <= TAIL:
         return Apart(chosen)
     named = tuple(name for name in authors if " " in name)
@@ -52,6 +53,10 @@ def set_apart(page: Page, chosen: list[Segment], authors: Sequence[Clean]) -> Ap
         else:
             continue
         gone.add(segment.index)
+    for segment in chosen:
+        if segment.index not in gone and is_disclosure(segment.text):
+            notes.setdefault(line(segment.text, 700))
+            gone.add(segment.index)
     kept = [segment for segment in chosen if segment.index not in gone]
     return Apart(kept, tuple(notes), tuple(bios.values()))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from termnews.extract.lines.bylines import byline, date_line, is_name
 from termnews.extract.lines.furniture import ADVERTISEMENTS, is_date_mark, is_reading_time
+from termnews.extract.lines.notices import is_consent, is_invitation
 from termnews.extract.marks import Mark
 from termnews.extract.segments import LINK_SHIFT, Segment
 from termnews.extract.wording import words
@@ -59,6 +60,10 @@ _TIME = re.compile(
 )
 HOURS = 3
 """Lone times of day from which on they part a text (a live blog, a programme) and stay."""
+MAX_SIGNATURE = 80
+_ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
+_SAYS = re.compile(r"[.!?:：。]\s|[:：?。]")
+"""Of a line that says more than a name ("Tickets: box@example.org")."""
 FRONT = 4
 """First segments among which byline and date line are looked for."""
 MAX_FRONT = 110
@@ -154,6 +159,8 @@ def _is_pointer(segment: Segment) -> bool:
         return True  # "To show this embedded content we need your consent …"
     if segment.size <= MAX_LETTER and _LETTER.search(segment.text.lower()):
         return True
+    if is_consent(segment.text) or is_invitation(segment.text):
+        return True
     if segment.size > 220:
         return False
     if segment.size < LABEL and segment.text.lower().strip(" :.-–—") in ADVERTISEMENTS:
@@ -228,9 +235,21 @@ def _bare(text: str) -> str:
     return text.strip(_MARKS)
 
 
+def _is_signature(text: str) -> bool:
+    """Whether a line is a name with a mail address: who wrote what stands above."""
+    if len(text) > MAX_SIGNATURE or "@" not in text:
+        return False
+    others, addresses = _ADDRESS.subn(" ", text)
+    return addresses == 1 and len(others.split()) <= 4 and not _SAYS.search(others)
+
+
 def _without_dangling(chosen: list[Segment]) -> list[Segment]:
-    """Drop headings at the end, and the one in front of a gap that the next heading follows."""
+    """Drop headings and signatures at the end, and the one in front of a gap that the next heading follows."""
     kept = list(chosen)
-    while kept and (kept[-1].frame.flags & Mark.HEADING or _NO_WORDS.match(kept[-1].text)):
+    while kept and (
+        kept[-1].frame.flags & Mark.HEADING
+        or _NO_WORDS.match(kept[-1].text)
+        or _is_signature(kept[-1].text)
+    ):
         kept.pop()
     return kept or list(chosen)

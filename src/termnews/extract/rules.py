@@ -17,14 +17,10 @@ and written by :func:`to_toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from cssselect import HTMLTranslator
-from cssselect.parser import SelectorError
-from cssselect.xpath import ExpressionError
 from lxml import etree
 
 from termnews.errors import SettingsError
@@ -59,6 +55,8 @@ class Selector:
     def _compiled(self) -> etree.XPath:
         if self.is_xpath:
             return etree.XPath(self.text)
+        from cssselect import HTMLTranslator  # most readers have no rules
+
         return etree.XPath(HTMLTranslator().css_to_xpath(self.text, prefix="descendant-or-self::"))
 
     def check(self) -> str:
@@ -67,6 +65,9 @@ class Selector:
             return "is empty"
         if len(self.text) > MAX_SELECTOR:
             return f"is longer than {MAX_SELECTOR} characters"
+        from cssselect.parser import SelectorError
+        from cssselect.xpath import ExpressionError
+
         try:
             _ = self._compiled
         except (SelectorError, ExpressionError) as error:
@@ -80,9 +81,11 @@ class Selector:
 
         An expression that fails on this tree finds nothing.
         """
+        if self.check():
+            return []
         try:
             found: Any = self._compiled(tree)
-        except (etree.XPathError, SelectorError, ExpressionError, RecursionError, ValueError):
+        except (etree.XPathError, RecursionError, ValueError):
             return []
         if not isinstance(found, list):
             return []
@@ -121,6 +124,8 @@ class SiteRules:
 
 def parse(text: str, name: str = "site rule") -> SiteRules:
     """The rules in TOML text. Raises SettingsError that names file, line and key."""
+    import tomllib
+
     if len(text) > MAX_FILE:
         raise SettingsError(f"{name} is longer than {MAX_FILE} characters.")
     try:
@@ -200,25 +205,42 @@ def _quoted(text: str) -> str:
 # --- ftr-site-config ----------------------------------------------------------------------------------
 
 # The format's directives (one ``name: value`` a line, ``#`` comments) to our keys. Others, such as
-# ``test_url`` or ``http_header(...)``, say nothing about what to select.
+# ``test_url`` or ``parser``, say nothing about what to select.
 _FTR = {
     "title": "title", "body": "content", "author": "author", "date": "date", "strip": "remove",
     "strip_id_or_class": "remove", "strip_image_src": "remove", "next_page_link": "next",
 }  # fmt: skip
 
 
+_FTR_UNKNOWN = {
+    "find_string": "text of the page's source cannot be replaced",
+    "replace_string": "text of the page's source cannot be replaced",
+    "single_page_link": "another page cannot be asked for the whole text",
+    "if_page_contains": "rules for some pages only are not known",
+    "http_header": "headers cannot be sent for one site",
+}
+"""Directives that other readers heed, and why they are left out here."""
+
+
 def from_ftr(text: str, host: str = "") -> SiteRules:
     """Rules from the text of an ftr-site-config file (``example.org.txt``). Never raises.
 
-    What cannot be used is left out and told in ``warnings``.
+    What cannot be used is left out and told in ``warnings``, directives that we do not know once.
     """
     found: dict[str, list[Selector]] = {key: [] for key in KEYS}
     warnings: list[str] = []
+    told: set[str] = set()
     for number, row in enumerate(text[:MAX_FILE].splitlines(), start=1):
         directive, _, value = row.strip().partition(":")
+        if row.lstrip().startswith("#"):
+            continue
         key = _FTR.get(directive.strip().lower())
         value = value.strip()
-        if row.lstrip().startswith("#") or key is None or not value:
+        unknown = directive.partition("(")[0].strip().lower()
+        if unknown in _FTR_UNKNOWN and unknown not in told:
+            told.add(unknown)
+            warnings.append(f"line {number}, {unknown}: {_FTR_UNKNOWN[unknown]}")
+        if key is None or not value:
             continue
         selector = Selector(_ftr_xpath(directive.strip().lower(), value))
         fault = selector.check()

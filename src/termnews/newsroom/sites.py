@@ -30,7 +30,7 @@ MAX_RULE = 200_000
 _HOST = re.compile(r"[^\W_][\w.-]{0,250}")
 _FTR = re.compile(
     r"^(?:title|body|author|date|strip|strip_id_or_class|strip_image_src|next_page_link|test_url"
-    r"|tidy|prune|single_page_link|autodetect_on_failure|parser|find_string|http_header\(.*\))\s*:",
+    r"|tidy|prune|single_page_link|autodetect_on_failure|parser|find_string|replace_string\(.*\)|http_header\(.*\))\s*:",
     re.M | re.I,
 )
 
