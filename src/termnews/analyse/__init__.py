@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from termnews.model import Analysis, Article, Block, BlockKind
 
-VERSION = 3
+VERSION = 4
 """Raise it when texts analysed before should be analysed again."""
 
 

@@ -212,7 +212,8 @@ def _ending_weights() -> dict[str, tuple[tuple[str, float], ...]]:
 @lru_cache(maxsize=16)
 def little_words(lang: str) -> frozenset[str]:
     """The commonest words of a language, lower case: they are about nothing. Empty if unknown."""
-    return frozenset(_WORDS.get(lang.split("-")[0].lower(), "").split())
+    tongue = lang.split("-")[0].lower()
+    return frozenset(_WORDS.get("no" if tongue in ("nb", "nn") else tongue, "").split())
 
 
 @lru_cache(maxsize=4096)

@@ -174,3 +174,16 @@ def test_feasts_are_nobody() -> None:
     assert topics["Christmas"].type is TopicType.EVENT
     assert topics["Easter"].type is TopicType.EVENT
     assert topics["Ann Lee"].type is TopicType.PERSON
+
+
+def test_tags_for_machines_and_the_author_turned_round_are_no_topics() -> None:
+    topics = find_topics(
+        PLANT, lang="en", authors=("Nora Field",), tags=("@account7", "Field-Nora", "ad_slot", "11")
+    )
+    assert all(topic.type is not TopicType.TAG for topic in topics)
+
+
+def test_a_tag_that_the_text_never_uses_comes_behind_its_main_names() -> None:
+    topics = find_topics(PLANT, lang="en", tags=("Zoology",))
+    names = [topic.name for topic in topics]
+    assert names.index("Corvid Motors") < names.index("Zoology")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termnews.analyse.topics import find_names, find_topics
+from termnews.analyse.topics import find_names, find_topics, keyphrases
 from termnews.model import TopicType
 
 P, O, L = "PER", "ORG", "LOC"  # noqa: E741
@@ -135,6 +135,42 @@ def test_aliases_are_merged_in_other_languages() -> None:
     assert found["Johanna Weber"].aliases == ("Weber",)
     assert len(found["Johanna Weber"].mentions) == 3
     assert found["Europäische Union"].aliases == ("EU",)
+
+
+def test_an_inflected_name_is_one_topic() -> None:
+    text = (
+        "Судья Павел Вовк не пришёл на заседание. Дело Павла Вовка рассматривает новый суд. По словам "
+        "адвоката, Павлу Вовку ничего не сообщили, а Вовка никто не видел. Прокурор Анна Вовк молчит."
+    )
+    people = {t.name: t for t in find_topics(text, lang="ru") if t.type is TopicType.PERSON}
+    assert set(people) == {"Павел Вовк", "Анна Вовк"}
+    assert len(people["Павел Вовк"].mentions) == 4
+
+
+def test_a_genitive_is_no_other_name() -> None:
+    text = (
+        "Statsminister Lars Berg reiste til Oslo i går. Lars Bergs regjering sier nei. "
+        "Folk i Oslo mener Norges planer er gode, og Norge venter på USA. USAs president kommer."
+    )
+    names = {topic.name for topic in find_topics(text, lang="nb")}
+    assert {"Lars Berg", "United States"} <= names
+    assert not {"Lars Bergs", "Norges", "USAs"} & names
+
+
+def test_a_name_has_one_type_in_all_the_text() -> None:
+    text = (
+        "La empresa llegó a Tarvela ayer. Tarvela tiene un puerto. El Ministerio dijo que Tarvela "
+        "crecerá. La Franja Norte de Tarvela espera."
+    )
+    kinds = {n.type for n in find_names(text, lang="es") if text[n.start : n.end] == "Tarvela"}
+    assert kinds == {L}
+
+
+def test_words_with_vowel_signs_stay_whole() -> None:
+    text = "समस्तीपुर पुलिस ने चोरी का खुलासा किया। समस्तीपुर पुलिस ने गहना बरामद किया।"
+    found = {word for phrase in keyphrases(text, lang="hi") for word in phrase.split()}
+    assert found
+    assert found <= set(text.replace("।", "").split())
 
 
 @settings(max_examples=80, deadline=None)

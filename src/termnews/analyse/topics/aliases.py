@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from termnews.analyse import gazetteer
 from termnews.analyse.gazetteer import word_set
-from termnews.analyse.topics import statistics
+from termnews.analyse.topics import inflected, statistics
 from termnews.analyse.topics.names import LOC, ORG, PER, NameSpan
 
 _SUFFIXES = word_set(
@@ -44,14 +44,29 @@ def folded(name: str) -> str:
     return plain.replace(".", "")
 
 
-def merge(text: str, names: Sequence[NameSpan], people: Iterable[str] = ()) -> list[Entity]:
+def merge(
+    text: str, names: Sequence[NameSpan], people: Iterable[str] = (), lang: str = ""
+) -> list[Entity]:
     """The things that ``names`` name. ``people``: full names known from elsewhere (speakers)."""
     entities: dict[tuple[str, str], Entity] = {}
     order: list[tuple[Entity, str, tuple[int, int]]] = []
-    for start, end, kind in names:
-        form = " ".join(text[start:end].split())
-        name = _canonical(form, kind)
-        entity = entities.setdefault((kind, folded(name)), Entity(name, kind))
+    forms = [" ".join(text[start:end].split()) for start, end, _ in names]
+    kinds = (
+        {form: name.type for form, name in zip(forms, names, strict=True)}
+        if lang in inflected.GENITIVE_S
+        else {}
+    )
+    for form, (start, end, kind) in zip(forms, names, strict=True):
+        owner = form[:-1] if form.endswith("s") else ""
+        if owner in kinds and len(owner) > 2:
+            kind = kinds[owner]  # "Norges" is Norge's, where the text names that too
+        else:
+            owner = form
+        name = _canonical(owner, kind)
+        key = folded(name)
+        if key and key[0] > "\u03ff":
+            key = inflected.stems(key)
+        entity = entities.setdefault((kind, key), Entity(name, kind))
         order.append((entity, form, (start, end)))
     fuller = _persons([e for e in entities.values() if e.kind == PER], people)
     fuller |= _short_forms([e for e in entities.values() if e.kind != PER], _defined(text, order))
@@ -69,9 +84,23 @@ def merge(text: str, names: Sequence[NameSpan], people: Iterable[str] = ()) -> l
         merged.pop(id(goal), None)
         merged[id(goal)] = goal
     for entity in merged.values():
-        if entity.kind in (PER, LOC):
+        if entity.name[0] > "\u03ff":
+            _rename_inflected(entity)
+        elif entity.kind in (PER, LOC):
             _rename(entity)
     return sorted(merged.values(), key=lambda entity: entity.mentions[0])
+
+
+def _rename_inflected(entity: Entity) -> None:
+    """The form that looks most like a nominative, of those with the most words."""
+    longest = len(_words(entity.name))
+    key = inflected.stems(folded(entity.name))
+    same = [form for form in entity.forms if inflected.stems(folded(form)) == key]
+    entity.name = min(
+        (form for form in same if len(_words(form)) == longest),
+        key=lambda form: (*inflected.plainness(form), -entity.forms[form], form),
+        default=entity.name,
+    )
 
 
 def _rename(person: Entity) -> None:
@@ -132,7 +161,10 @@ _USUAL = {"UN": "United Nations", "EU": "European Union"}
 
 @lru_cache(maxsize=8_192)
 def _words(name: str) -> tuple[str, ...]:
-    return tuple([word for word in _SPLIT.split(folded(name)) if word and word not in _GENERATIONS])
+    words = [word for word in _SPLIT.split(folded(name)) if word and word not in _GENERATIONS]
+    if words and words[0][0] > "\u03ff":
+        words = list(map(inflected.stem, words))
+    return tuple(words)
 
 
 def _persons(entities: list[Entity], people: Iterable[str]) -> dict[int, list[Entity]]:

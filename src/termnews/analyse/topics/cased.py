@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from termnews.analyse import gazetteer
-from termnews.analyse.gazetteer import word_set
+from termnews.analyse.topics import small_words
 from termnews.analyse.topics.features import is_capital
 from termnews.analyse.topics.tokens import Token, token_lines
 from termnews.text.language import little_words
@@ -23,95 +23,66 @@ Found = tuple[int, int, str]
 _ELISION = re.compile(
     r"(?:l|d|qu|dell|all|nell|dall|sull|un|s|n|c|j|m|jusqu|lorsqu)['’](?=\w)", re.I
 )
-_PARTICLES = word_set(
-    "de del della dello dei di du des da do dos das d' von van der den zu zum zur la le el las los ter"
-)
-_ADJECTIVE = re.compile(
-    r"\w{3,}(?:al|ale|aux|ales|éen|éenne|ea|eo|europea|ique|ico|ica|iste|ista|ain|aine|ano|ana|iano"
-    r"|iana|ional|ionale|aire|ario|aria|ier|ière|ish|lijke)$"
-)
-_LOCATIVE: dict[str, frozenset[str]] = {
-    "de": word_set("in aus nach bei"), "fr": word_set("à en"), "es": word_set("en a desde hacia"),
-    "it": word_set("a in da"), "pt": word_set("em no na para"), "nl": word_set("in naar uit te"),
-    "sv": word_set("i från till"), "da": word_set("i fra til"), "no": word_set("i fra til"),
-    "pl": word_set("w do z"), "ru": word_set("в из под"), "uk": word_set("в у до з із"),
-    "ca": word_set("a en"), "ro": word_set("în din la"), "cs": word_set("v do z"),
-}  # fmt: skip
-_SAYING = word_set(
-    """sagte sagt erklärte betonte teilte kritisierte forderte warnte schrieb meinte déclaré
-    dit affirmé estimé expliqué souligné dijo afirmó aseguró explicó señaló declaró
-    detto dice afferma dichiarato spiega zegt zei meldt disse afirmou declarou сказал
-    сказала заявил заявила сообщил сообщила отметил подчеркнул добавил säger sade sier sa siger
-    powiedział powiedziała řekl řekla a"""
-) - {"a"}
-_MORE_LITTLE: dict[str, frozenset[str]] = {
-    "de": word_set(
-        """wer wo was welche welcher dort hier jetzt heute gestern morgen zwar trotz laut ohne seit
-        während bereits deshalb dennoch allerdings außerdem zudem dabei damit danach darauf dazu
-        einige viele alle beide jeder kein keine mein dein unser euer ja nein bitte danke sollte
-        dürfte müsse müssen werde hätte wäre letzte erste neue ab bis am im beim vom zum ins ans"""
-    ),
-    "fr": word_set(
-        """selon après avant depuis pendant parmi chez vers cela celui celle ceux chaque tous toutes
-        trois quatre hier demain aujourd'hui ainsi alors cependant pourtant enfin lors malgré outre
-        puis si non oui voici voilà était sera mon ma mes notre votre leurs quand comment pourquoi"""
-    ),
-    "es": word_set(
-        """según tras ante bajo aunque mientras además así entonces ayer hoy mañana aquí allí cada
-        todo toda tres cuatro primero segunda nuestro nuestra ese esa aquel sino pues quizá tal vez
-        tenemos hay fue será dijo"""
-    ),
-    "it": word_set(
-        """secondo dopo prima durante mentre inoltre così allora ieri oggi domani qui ogni tutto tutti
-        tutte tre quattro nostro nostra quel quella quindi infatti però anzi forse ecco dobbiamo gli"""
-    ),
-    "nl": word_set("volgens daarnaast echter ook zo dus gisteren vandaag morgen elke alle drie"),
-    "pt": word_set("segundo após enquanto além assim ontem hoje amanhã cada todos todas três isto"),
-    "ru": word_set(
-        """в на по из за от до при для без под над через после перед между и а но или что как так он
-        она они мы вы я это этот эта эти тот та те все всё если когда где кто наш ваш их его её об о
-        с к у не ни же бы ли уже еще ещё по-прежнему однако также между"""
-    ),
-}  # fmt: skip
-_ROLES = re.compile(
-    r"(?:minister|ministerin|präsident|präsidentin|präsidenten|chef|chefin|kanzler|kanzlerin"
-    r"|kanzlers|sprecher|sprecherin|trainer|trainerin|meister|meisterin|vorsitzende[rn]?|direktor"
-    r"|professor|experte|expertin|politiker|politikerin|star|stürmer|torwart|sänger|sängerin"
-    r"|schauspieler|schauspielerin|autor|autorin|präsidium|führer|richter|anwalt|bischof|kardinal)$"
-)
-_GERMAN_NOUN = re.compile(
-    r"(?:ungs?|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|ismus|tät|täten|nis|nisse"
-    r"|chen|lein|tum|ment|mente|enz|anz|ik|ur|ist|isten|ling|eit|zeug|werk|zeit|platz|stelle)$"
-)
-_BARE_NOUNS = word_set(
-    """zukunft kraft angaben protest haft hause folge form höhe richtung gefahr betrieb ordnung frage
-    stand teilen rente bezug sicht anspruch zusammenhang erwägung prozent euro dollar uhr jahr jahre
-    jahren monate monaten tage tagen wochen woche stunden minuten meter metern kilometer kilometern
-    kilo menschen leute kinder frauen männer millionen milliarden million milliarde tausende ende
-    anfang mitte teil rund wasser geld zeit platz recht schuld angst dank krieg frieden arbeit polizei
-    feuerwehr medien experten kritiker beobachter ermittler behörden wissenschaftler forscher daten"""
-)
 
 
 def find(text: str, lang: str) -> list[Found]:
     """``(start, end, type)`` of the names, in order; types as in the name finder."""
     lines = [_split(words) for words in token_lines(text, lang)]
+    lang = _SAME.get(lang, lang)
     reader = _Reader(lang, lines)
     found: list[tuple[list[Token], int, int, str]] = []
+    kinds: dict[str, Counter[str]] = {}
     for words in lines:
-        found.extend((words, first, last, kind) for first, last, kind in reader.read(words))
+        for first, last, kind in reader.read(words):
+            found.append((words, first, last, kind))
+            # What is known of a name at one place holds for all.
+            kinds.setdefault(_joined(words, first, last), Counter())[kind] += 1
+    types = {name: _settled(name, votes) for name, votes in kinds.items()}
     people: set[str] = set()
-    for words, first, last, kind in found:
-        if kind == "PER" and last - first > 1:
-            people.update((words[first].text, words[last - 1].text))
-    return [
-        (
-            words[first].start,
-            words[last - 1].end,
-            "PER" if last - first == 1 and words[first].text in people else kind or "ORG",
-        )
-        for words, first, last, kind in found
-    ]
+    for name, kind in types.items():
+        parts = name.split(" ")
+        if kind == "PER" and len(parts) > 1:
+            people.update((parts[0], parts[-1]))
+    spans: list[Found] = []
+    for words, first, last, _ in found:
+        name = _joined(words, first, last)
+        kind = types[name]
+        if last - first == 1 and name in people:
+            kind = "PER"
+        if not kind and lang == "de" and last - first == 1 and not _looks_made(name):
+            continue  # as good as any noun
+        spans.append((words[first].start, words[last - 1].end, kind or "ORG"))
+    return spans
+
+
+_SAME = {"nb": "no", "nn": "no"}
+"""Languages that are read as another one."""
+
+
+def _joined(words: Sequence[Token], first: int, last: int) -> str:
+    return " ".join([word.text for word in words[first:last]])
+
+
+def _settled(name: str, votes: Counter[str]) -> str:
+    """The type that a name's places speak for; empty if none does."""
+    listed = _listed(name)
+    if listed:
+        return listed
+    likely = {kind: times for kind, times in votes.items() if kind in ("PER", "ORG", "LOC", "MISC")}
+    if likely:
+        return max(likely, key=lambda kind: (likely[kind], kind))
+    # Two or three words with nothing said of them are mostly a person, unless an article is theirs.
+    words = name.split(" ")
+    return "PER" if votes[_UNTOLD] > votes[_ARTICLE] and 1 < len(words) < 4 else ""
+
+
+_UNTOLD, _ARTICLE = "?", "the"
+"""Instead of a type: nothing speaks for one; an article stands before, so it is no person."""
+
+
+def _looks_made(word: str) -> bool:
+    """Whether a word is no plain noun by its letters: an acronym, a capital or digit within."""
+    return any(char.isupper() or char.isdigit() for char in word[1:])
 
 
 def _split(words: Sequence[Token]) -> list[Token]:
@@ -154,8 +125,8 @@ class _Reader:
 
     def __init__(self, lang: str, lines: Sequence[Sequence[Token]]) -> None:
         self.lang = lang
-        self.little = little_words(lang) | _MORE_LITTLE.get(lang, frozenset())
-        self.locative = _LOCATIVE.get(lang, frozenset())
+        self.little = little_words(lang) | small_words.MORE_LITTLE.get(lang, frozenset())
+        self.locative = small_words.LOCATIVE.get(lang, frozenset())
         self.small: set[str] = set()
         self.inner: Counter[str] = Counter()
         self.determined: set[str] = set()
@@ -165,7 +136,7 @@ class _Reader:
                     self.small.add(word.text)
                 elif at and is_capital(word.text) and not _begins(words, at):
                     self.inner[word.text] += 1
-                    if words[at - 1].text.lower() in _DETERMINERS:
+                    if words[at - 1].text.lower() in small_words.DETERMINERS:
                         self.determined.add(word.text)
 
     def read(self, words: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
@@ -207,8 +178,19 @@ class _Reader:
         if _listed(word) or (word.isupper() and 1 < len(word) < 6 and word.isalpha()):
             return True
         if _begins(words, at):
-            sure = bool(gazetteer.gender(word)) and self._goes_on(words, at)
-            return sure or (
+            # A first name that no list has: what follows is a name elsewhere as well.
+            sure = self._goes_on(words, at) and (
+                bool(gazetteer.gender(word))
+                or (
+                    self.lang != "de"
+                    and word.isalpha()
+                    and word[0] < "\u0400"
+                    and self.inner[words[at + 1].text] > 0
+                    and not words[at + 1].text.isupper()
+                    and not _listed(words[at + 1].text)
+                )
+            )
+            return (sure and folded not in self.small) or (
                 folded not in self.small
                 and self.inner[word] > 0
                 and (self.lang != "de" or self._german(words, at))
@@ -219,7 +201,9 @@ class _Reader:
         if at + 1 == len(words):
             return False
         after = words[at + 1].text
-        return after in _PARTICLES or (is_capital(after) and after.lower() not in self.little)
+        return after in small_words.PARTICLES or (
+            is_capital(after) and after.lower() not in self.little
+        )
 
     def _german(self, words: Sequence[Token], at: int) -> bool:
         """Whether a German word with a capital is a name rather than a noun."""
@@ -227,17 +211,21 @@ class _Reader:
         folded = word.lower()
         before = words[at - 1].text if at else ""
         if gazetteer.gender(word) and (self._goes_on(words, at) or word not in self.determined):
-            return folded not in self.small and folded not in _BARE_NOUNS
+            return folded not in self.small and folded not in small_words.BARE_NOUNS
         if before and is_capital(before) and gazetteer.gender(before) and before.isalpha():
             return True
-        if folded in _BARE_NOUNS or _GERMAN_NOUN.search(folded) or folded in self.small:
+        if (
+            folded in small_words.BARE_NOUNS
+            or small_words.GERMAN_NOUN.search(folded)
+            or folded in self.small
+        ):
             return False
-        if word in self.determined or _ROLES.search(folded):
+        if word in self.determined or small_words.ROLES.search(folded):
             return False
-        if before and _ROLES.search(before.lower()) and before[0].isupper():
+        if before and small_words.ROLES.search(before.lower()) and before[0].isupper():
             return True
         after = words[at + 1].text.lower() if at + 1 < len(words) else ""
-        if after in _SAYING or before.lower() in _SAYING:
+        if after in small_words.SAYING or before.lower() in small_words.SAYING:
             return True
         if before in self.locative:
             return len(word) > 3
@@ -259,7 +247,7 @@ class _Reader:
                 last += 1
                 continue
             over = last
-            while over < len(words) - 1 and words[over].text.lower() in _PARTICLES:
+            while over < len(words) - 1 and words[over].text.lower() in small_words.PARTICLES:
                 over += 1
             if (
                 over > last
@@ -274,7 +262,7 @@ class _Reader:
             last < len(words)
             and last - at < 5
             and words[last - 1].text.lower() in gazetteer.name_words("organisation")
-            and _ADJECTIVE.fullmatch(words[last].text)
+            and small_words.ADJECTIVE.fullmatch(words[last].text)
         ):
             last += 1
         return last, self._kind(words, at, last)
@@ -285,7 +273,10 @@ class _Reader:
         if any(text in gazetteer.name_words(kind) for kind in _NAME_KINDS):
             return False
         if at - first == 1 and _listed(words[first].text) in ("LOC", "ORG", "MISC"):
-            return not gazetteer.gender(words[first].text)
+            whole = bool(gazetteer.gender(words[at].text)) and self._goes_on(words, at)
+            return whole or not gazetteer.gender(words[first].text)
+        if at - first == 1 and _is_cyrillic_acronym(words[first].text):
+            return not words[at].text.isupper()
         return (
             bool(gazetteer.gender(words[at].text))
             and not gazetteer.gender(words[first].text)
@@ -323,9 +314,9 @@ class _Reader:
         if (
             named
             or role in gazetteer.titles()
-            or (self.lang == "de" and _ROLES.search(role))
-            or after in _SAYING
-            or role in _SAYING
+            or (self.lang == "de" and small_words.ROLES.search(role))
+            or after in small_words.SAYING
+            or role in small_words.SAYING
             or any(_listed(text) == "PER" for text in texts)
         ):
             return "PER"
@@ -335,15 +326,16 @@ class _Reader:
             return "LOC"
         if any(text.lower() in gazetteer.name_words("place") for text in texts):
             return "LOC"
-        return "PER" if 1 < last - first < 4 else ""
+        return _ARTICLE if before.lower() in small_words.ARTICLES.get(self.lang, _NONE) else _UNTOLD
 
+
+def _is_cyrillic_acronym(word: str) -> bool:
+    return 1 < len(word) < 7 and "\u0400" <= word[0] <= "\u04ff" and word.isupper()
+
+
+_NONE: frozenset[str] = frozenset()
 
 _NAME_KINDS: tuple[gazetteer.NameWord, ...] = ("organisation", "place")
-_DETERMINERS = word_set(
-    """der die das den dem des ein eine einen einem einer eines kein keine keinen im am zum zur vom
-    beim ins ans seine seiner seinen ihre ihrer ihren diese dieser diesen dieses jede jeder jeden
-    alle viele mehrere einige"""
-)
 
 
 def _begins(words: Sequence[Token], at: int) -> bool:

@@ -16,7 +16,7 @@ from termnews.analyse.topics.names import FEASTS, LOC, ORG, PER, NameSpan, find_
 from termnews.analyse.topics.tokens import word_lines
 from termnews.model import Topic, TopicType
 from termnews.text import Clean, line
-from termnews.text.language import guess_language
+from termnews.text.language import guess_language, little_words
 
 MAX_CHARACTERS = 400_000
 """Characters of a text that are read."""
@@ -41,7 +41,9 @@ _FACTOR = {
 _EMPTY_TAGS = word_set("""news home homepage latest top stories story article articles general uncategorized other
     featured feature headlines breaking video videos photo photos gallery audio podcast premium
     subscriber subscribers newsletter main front page all default post blog misc wire newswire
-    allgemein startseite actualité actualités noticias notizie none null undefined tag tags""")
+    allgemein startseite actualité actualités noticias notizie none null undefined tag tags
+    nachrichten nyheter nyheder utenriks innenriks inrikes utrikes cronaca actualidad attualità nieuws
+    texttospeech multidisciplinary evergreen exclusive opinion sponsored push""")
 
 
 def find_topics(
@@ -81,14 +83,16 @@ def topics_and_phrases(
     spans = find_names(text, lang=tongue)
     if any(dash in text for dash in "–—―"):
         spans = [_undashed(name, text) for name in spans]
+    if tongue not in ("en", ""):
+        people = _borne_out(people, spans, text)
     names = _about(_with_people(spans, text, people), text, aside, own)
-    entities = aliases.merge(text, names, people)
+    entities = aliases.merge(text, names, people, tongue)
     found = [_topic(entity, text, title) for entity in entities]
     found = _scaled(found)
     lines = None if tongue in ("zh", "ja") else word_lines(text, tongue)
     phrases = keyphrases(text, title=title, lang=tongue, n=15, lines=lines)
     found += _subjects(text, phrases, tongue, aside, found)
-    return _tagged(text, found, tags, own), phrases
+    return _tagged(text, title, found, tags, own), phrases
 
 
 # --- what the text names ----------------------------------------------------------------------------
@@ -97,6 +101,28 @@ def topics_and_phrases(
 def _is_name(speaker: str) -> bool:
     """Whether a speaker is told by name: "the county" and "Her office" are nobody's."""
     return bool(speaker.strip()) and not speaker.split()[-1][0].islower()
+
+
+def _borne_out(people: Sequence[str], spans: Sequence[NameSpan], text: str) -> list[str]:
+    """The speakers that the names of the text do not speak against.
+
+    Where there are no learned weights, what stands beside a quotation may be a noun, or a name with
+    a word before it; the whole text knows better.
+    """
+    kept = []
+    for name in people:
+        at = text.find(name)
+        end = at + len(name)
+        inside = [span for span in spans if span.start < end and span.end > at] if at >= 0 else []
+        exact = bool(inside) and inside[0][:2] == (at, end)
+        if not inside:
+            fits = at < 0 or (" " in name and all(part[0].isupper() for part in name.split()))
+        else:
+            # In Cyrillic no article tells a thing from a person.
+            fits = exact and (inside[0].type == PER or name[0] > "\u03ff")
+        if fits:
+            kept.append(name)
+    return kept
 
 
 def _undashed(name: NameSpan, text: str) -> NameSpan:
@@ -241,6 +267,8 @@ def _subjects(
     }
     places = _Places(text, aside)
     found: list[Topic] = []
+    if lang not in ("en", "", "zh", "ja") and not little_words(lang):
+        return found  # nothing tells a phrase from a run of words
     for rank, phrase in enumerate(ranked):
         words = folded(phrase).split()
         one = len(words) < 2 and lang not in ("zh", "ja")
@@ -303,7 +331,23 @@ _BLANKS = "\n\t\r\xa0\u2009\u202f"
 # --- the publisher's tags ---------------------------------------------------------------------------
 
 
-def _tagged(text: str, found: Sequence[Topic], tags: Sequence[str], own: Set[str]) -> list[Topic]:
+def _is_code(tag: str) -> bool:
+    """Whether a tag is for machines: an account, a path, a number."""
+    return tag[0] in "@/_" or not any(map(str.isalpha, tag)) or "://" in tag or "_" in tag
+
+
+def _used(tag: str, text: str) -> bool:
+    """Whether a word of a tag is in a lower-case text, in this or another form."""
+    for word in re.findall(r"\w+", tag.lower()):
+        stem = word[: max(4, len(word) - 2)] if word < "\u3000" else word
+        if (len(word) > 3 or word > "\u3000") and stem in text:
+            return True
+    return False
+
+
+def _tagged(
+    text: str, title: str, found: Sequence[Topic], tags: Sequence[str], own: Set[str]
+) -> list[Topic]:
     """Tags first, in the publisher's order and with the text's evidence where it has any."""
     by_form: dict[str, Topic] = {}
     for known in found:
@@ -311,10 +355,13 @@ def _tagged(text: str, found: Sequence[Topic], tags: Sequence[str], own: Set[str
             by_form.setdefault(folded(form), known)
     first: list[Topic] = []
     places = _Places(text) if tags else None
+    turned = {" ".join(sorted(re.split(r"[\s,-]+", name))) for name in own}
     for tag in tags:
         name = line(tag).strip(" #,;")
         key = folded(name)
-        if not key or key in own or key in _EMPTY_TAGS or len(name) > 80:
+        if not key or key in own or key in _EMPTY_TAGS or not 1 < len(name) <= 80 or _is_code(name):
+            continue
+        if " ".join(sorted(re.split(r"[\s,-]+", key))) in turned:
             continue
         topic: Topic | None = by_form.get(key)
         if topic is None:
@@ -325,13 +372,18 @@ def _tagged(text: str, found: Sequence[Topic], tags: Sequence[str], own: Set[str
             first.append(topic)
     if not first:
         return sorted(found, key=lambda topic: -topic.salience)
-    # What the publisher names is at least half of the subject; what he does not, at most.
-    ahead = [_with(topic, 0.5 + topic.salience / 2) for topic in first]
+    # What the publisher names is at least half of the subject; what he does not, at most. But a
+    # tag none of whose words the text uses is a shelf rather than a subject.
+    whole = f"{title}\n{text}".lower()
+    ahead = [
+        _with(
+            topic, 0.5 + topic.salience / 2 if topic.mentions or _used(topic.name, whole) else 0.2
+        )
+        for topic in first
+    ]
     rest = [
         _with(topic, topic.salience / 2)
         for topic in found
         if not any(topic is other for other in first)
     ]
-    return sorted(ahead, key=lambda topic: -topic.salience) + sorted(
-        rest, key=lambda topic: -topic.salience
-    )
+    return sorted(ahead + rest, key=lambda topic: -topic.salience)

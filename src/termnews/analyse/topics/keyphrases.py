@@ -90,7 +90,7 @@ def keyphrases(
 
 
 def _words(text: str, lang: str) -> Iterator[Sequence[str]]:
-    return (words(text, start, end) for start, end in sentences(text, lang))
+    return (words(text, start, end, lang) for start, end in sentences(text, lang))
 
 
 def _texts(lines: Iterable[Line]) -> Iterator[Sequence[str]]:
