@@ -179,6 +179,29 @@ def test_data_version_shows_own_and_others_commits(tmp_path: Path) -> None:
         assert one.data_version() != second
 
 
+def test_a_library_that_rested_goes_on_as_before(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library, Library.open(path) as other:
+        shop = Shop(library)
+        first = shop.store(*[record(number) for number in range(50)]).new_ids
+        seen = other.data_version()
+        with library.together():
+            library.marks.bookmark(first[0])
+            resting = threading.Thread(target=library.rest)
+            resting.start()  # waits for what is under way
+            library.marks.bookmark(first[1])
+        resting.join(10)
+        assert not resting.is_alive()
+        shop.store(*[record(number) for number in range(50, 60)])
+        library.marks.bookmark(first[2])
+        library.rest()
+        library.rest()
+        assert len(library.views.ids(Query.all())) == 60
+        assert other.data_version() != seen
+        assert set(other.views.ids(Query.bookmarks())) == set(first[:3])
+    library.rest()  # closed: there is nothing left to free
+
+
 def test_two_processes_make_the_same_library_at_once(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     code = (

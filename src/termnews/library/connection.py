@@ -163,6 +163,27 @@ class Database:
                 (version,) = reader.connection.execute("PRAGMA data_version").fetchone()
         return int(version)
 
+    def rest(self) -> None:
+        """Free what is kept in memory of the file: the writer's connection is closed (it is opened again
+        for the next write), readers forget their pages. Waits for a write under way, and leaves out who
+        is reading. An empty cache is the least of it: what prepared statements and the search index
+        hold lies strewn among the pages, and so each refresh left some memory that could not be
+        given back."""
+        with self._registry:
+            readers = [] if self._closed else list(self._readers)
+        for reader in readers:
+            if reader.lock.acquire(blocking=False):
+                try:
+                    with contextlib.suppress(sqlite3.Error):  # closed meanwhile
+                        reader.connection.execute("PRAGMA shrink_memory")
+                finally:
+                    reader.lock.release()
+        with self._lock:
+            if self._writer is not None and not self._depth:
+                writer, self._writer, self._durable = self._writer, None, False
+                with contextlib.suppress(sqlite3.Error):
+                    writer.close()
+
     def close(self) -> None:
         """Close every connection of every thread; queries that run are broken off.
 

@@ -89,6 +89,11 @@ class Library:
         """A number that changes when anybody, this process included, commits. Costs microseconds."""
         return self._database.data_version()
 
+    def rest(self) -> None:
+        """Free what is kept in memory of the file, after much was read or written. Some milliseconds;
+        waits for a write under way."""
+        self._database.rest()
+
     def close(self) -> None:
         """Close all connections; safe to call twice. The library is of no use afterwards."""
         self._database.close()

@@ -20,9 +20,11 @@ from typing import Any
 
 from termnews.newsroom.events import LAST, Cancelled, Event, Failed, from_json, to_json
 
-FRUGAL = {"MALLOC_ARENA_MAX": "2"}
-"""For glibc: threads share two heaps. With one each, what a refresh frees is spread over all of them and
-stays with the process: 30 MB after some hours, and more with each."""
+FRUGAL = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072"}
+"""For glibc. Threads share two heaps: with one each, what a refresh frees is spread over all of them and
+stays with the process, 30 MB after some hours, and more with each. And what is large stays out of the
+heaps for good (by itself glibc takes that back once something large was freed), so that it leaves no
+holes there."""
 
 ENDING_SECONDS = 0.4
 """How long the child may take to end by itself when the reader quits."""

@@ -66,6 +66,16 @@ async def refresh(
     desk.emit(Progress(job, 0, total, "refresh"))
     if not asked:
         return Finished(job, "Nothing to refresh: no source is due." if due else "No sources yet.")
+    new, failed = await _ask_all(desk, job, asked)
+    # Not before: what was asked and came is held until it is left.
+    if new or total >= MANY:
+        await asyncio.to_thread(give_back, desk.library)
+    return Finished(job, _summary(total, new, failed), new=new, failed=failed)
+
+
+async def _ask_all(desk: Desk, job: int, asked: Sequence[Source]) -> tuple[int, int]:
+    """Fetch, read and store; the number of new articles and of sources that failed."""
+    total = len(asked)
     outcomes: asyncio.Queue[_Outcome] = asyncio.Queue(QUEUED)
     under_way = asyncio.Semaphore(desk.settings.network.connections)
     writer = asyncio.create_task(_write(desk, job, outcomes, total))
@@ -82,9 +92,7 @@ async def refresh(
             for task in (*askers, writer):
                 task.cancel()
             await asyncio.gather(*askers, writer, return_exceptions=True)
-    if new or total >= MANY:
-        await asyncio.to_thread(give_back)
-    return Finished(job, _summary(total, new, failed), new=new, failed=failed)
+    return new, failed
 
 
 def _summary(total: int, new: int, failed: int) -> str:
