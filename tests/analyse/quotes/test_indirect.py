@@ -57,6 +57,30 @@ CASES = [
         "Tom Lund",
     ),
     (
+        "en",
+        "Anna Berg said they were hopeful that the bridge would open in May.",
+        "they were hopeful that the bridge would open in May",
+        "Anna Berg",
+    ),
+    (
+        "en",
+        "Anna Berg told voters she would keep the bridge open.",
+        "she would keep the bridge open",
+        "Anna Berg",
+    ),
+    (
+        "en",
+        "The bridge will stay closed until May, Anna Berg said, but nobody works on it.",
+        "The bridge will stay closed until May",
+        "Anna Berg",
+    ),
+    (
+        "en",
+        "The ministry said workers had secured most of the bridge.",
+        "workers had secured most of the bridge",
+        "The ministry",
+    ),
+    (
         "de",
         "Anna Berg sagte, dass die Brücke bis Mai geschlossen bleibe.",
         "die Brücke bis Mai geschlossen bleibe",
@@ -125,6 +149,27 @@ def test_reported_speech(lang: str, text: str, words: str, speaker: str) -> None
     told = found[0].text
     assert told.endswith(words) and len(told) <= len(words) + len("dass  ")
     assert (found[0].speaker or found[0].candidate) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bridge is closed,” Anna Berg said in a statement on Monday.",
+        "Anna Berg was told of a plan that would close the bridge.",
+        "Anna Berg cited it as evidence that nobody had looked at.",
+    ],
+)
+def test_what_follows_a_verb_of_speech_is_not_always_reported(text: str) -> None:
+    kinds = [quote.kind for quote in find_quotes(text, lang="en", indirect=True)]
+    assert QuoteKind.INDIRECT not in kinds
+
+
+def test_who_goes_on_in_the_same_sentence() -> None:
+    text = "“We are ready,” Anna Berg said, adding that the bridge would open in May."
+    told = find_quotes(text, lang="en", indirect=True)[-1]
+    assert told.kind is QuoteKind.INDIRECT
+    assert told.text == "that the bridge would open in May"
+    assert told.speaker == "Anna Berg"
 
 
 def test_reported_speech_is_off_by_default() -> None:
