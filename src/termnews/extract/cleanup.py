@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from termnews.extract.late import late
 from termnews.extract.lines.bylines import byline, date_line, is_name
 from termnews.extract.lines.furniture import ADVERTISEMENTS, is_date_mark, is_reading_time
 from termnews.extract.lines.notices import is_consent, is_invitation
@@ -27,11 +28,11 @@ _PLACEHOLDER = re.compile(
     r"(?:externe[mnrs]? (?:inhalt|medi)|eingebettete[mnrs]? inhalt|redaktionell empfohlene[rn]? (?:externe[rn]? )?inhalt|(?:external|embedded|third[- ]party) content|contenus? (?:externe|intégré|bloqué)|contenido (?:externo|incrustado)|contenuto esterno|conteúdo (?:externo|incorporado)|externe inhoud|eksternt innhold)",
     re.I,
 )
-_AGREE = re.compile(
+_AGREE = late(
     r"cookie|consent|zustimm|einwillig|akzept|datenschutz|personenbezogen|anzeigen lassen|accept|agree|privacy|autoris|acept|privacidad|consens|privacy|toestemming|samtykke",
     re.I,
 )
-_LETTER = re.compile(
+_LETTER = late(
     r"(?:^|[.!?…]\s+|[—–]\s)(?:(?:please |now |just )?(?:sign up|subscribe|join)\b.{0,60}\b(?:newsletters?|mailing list|inbox)\b"
     r"|(?:jetzt )?(?:(?:hier )?(?:unseren |den )?(?:kostenlosen )?newsletter\b.{0,40}\b(?:abonnieren|anmelden|bestellen)|abonnieren sie\b.{0,60}newsletter|melden sie sich\b.{0,60}newsletter)"
     r"|(?:abonnez-vous|inscrivez-vous)\b.{0,60}(?:newsletters?|infolettre|lettre)|suscr[íi]b\w+\b.{0,60}(?:newsletters?|bolet[ií]n)"
@@ -43,7 +44,7 @@ _LETTER = re.compile(
 MAX_LETTER = 260
 LABEL = 60
 _NO_WORDS = re.compile(r"^[\W_]*$")
-_TEMPLATE = re.compile(r"^([$%#{\[<@_*-])\1+\s?\w+\s?[$%#}\]>@_*-]{2,}$")
+_TEMPLATE = late(r"^([$%#{\[<@_*-])\1+\s?\w+\s?[$%#}\]>@_*-]{2,}$")
 """A place that a template was to fill: ``$$ADVERT$$``, ``{{ box }}``."""
 _MARKS = " \"'“”„‟‘’‚«»‹›「」『』"
 PULLED = 40
@@ -61,8 +62,8 @@ _TIME = re.compile(
 HOURS = 3
 """Lone times of day from which on they part a text (a live blog, a programme) and stay."""
 MAX_SIGNATURE = 80
-_ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
-_SAYS = re.compile(r"[.!?:：。]\s|[:：?。]")
+_ADDRESS = late(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
+_SAYS = late(r"[.!?:：。]\s|[:：?。]")
 """Of a line that says more than a name ("Tickets: box@example.org")."""
 FRONT = 4
 """First segments among which byline and date line are looked for."""

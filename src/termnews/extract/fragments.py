@@ -7,6 +7,7 @@ import re
 from termnews.errors import ExtractError
 from termnews.extract.captions import is_tiny, source
 from termnews.extract.decode import decode
+from termnews.extract.late import late
 from termnews.extract.parse import parse
 from termnews.extract.render import address, blocks
 from termnews.extract.segments import Segment, segment
@@ -16,7 +17,7 @@ from termnews.model import Block, BlockKind
 from termnews.text import line
 
 _MARKUP = re.compile(r"[<&]")
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_PARAGRAPH = late(r"\n\s*\n")
 
 
 def fragment(html: str, base_url: str = "") -> tuple[Block, ...]:

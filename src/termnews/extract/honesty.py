@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from termnews.extract.late import late
 from termnews.extract.marks import Mark
 from termnews.extract.segments import Page, Segment
 from termnews.extract.structured import nodes
@@ -27,7 +28,7 @@ SHORT = 250
 MUCH = 20_000
 """Characters from which on a page's words need not be counted to know that they are many."""
 
-_WALL = re.compile(
+_WALL = late(
     r"\b(?:subscribe|sign ?up|register|log ?in|become a (?:member|subscriber)|start your (?:free )?trial)\b.{0,80}\b(?:continue|keep reading|read (?:more|the (?:full|rest|whole))|full (?:access|article|story)|unlock|unlimited|to read)"
     r"|\b(?:continue reading|read the full (?:article|story)|keep reading)\b.{0,80}\b(?:subscri|account|member|trial|register|sign)"
     r"|(?:this|the) (?:article|content|story) is (?:only )?(?:for|available to|reserved for|exclusive to) (?:our )?(?:subscribers|members)|subscriber[- ]only|already a (?:subscriber|member)"
@@ -40,18 +41,18 @@ _WALL = re.compile(
     r"|会員限定|有料会員|この記事は有料|残り.{0,6}文字|订阅.{0,20}(?:阅读|继续)|付费.{0,10}(?:阅读|内容)|구독.{0,20}(?:계속|전체)",
     re.S,
 )
-_SCRIPT = re.compile(
+_SCRIPT = late(
     r"(?:enable|activate|turn on|requires?|needs?|without) (?:your )?java ?script|java ?script (?:is )?(?:disabled|required|must be|aktivieren|einschalten|to run)|activer javascript|habilit\w+ javascript|abilit\w+ javascript|javascript を|启用 ?javascript",
     re.I,
 )
-_CONSENT = re.compile(
+_CONSENT = late(
     r"\b(?:we (?:and our (?:\d+ )?partners )?(?:use|value|store)|accept (?:all|cookies)|cookies?|consent|your privacy|data protection|gdpr|tracking|zustimm|einwilligung|datenschutz|akzeptieren|accepter|consentement|acept(?:ar|o)|privacidad|accett|consenso|personenbezogen|werbung und tracking|toestemming|samtykke|godta|samtyck|evästei|zgod[aęy]|ciasteczk|согласи|персональн)\w*|クッキー|同意|プライバシー|隐私|隱私|쿠키|개인정보",
 )
-_BLOCKED = re.compile(
+_BLOCKED = late(
     r"access (?:to this page )?(?:has been |is )?denied|just a moment|attention required|are you (?:a )?(?:human|robot)|not a robot|captcha|verify (?:that )?you are (?:a )?human|unusual traffic|request (?:has been )?blocked|you (?:have been|are being|are) (?:blocked|rate limited)|pardon our interruption|checking your browser|security check|bot detection|403 forbidden|error 1020|enable cookies and reload|zugriff verweigert|accès refusé|acceso denegado|访问被拒绝|人机验证",
     re.I,
 )
-_GONE = re.compile(
+_GONE = late(
     r"\b(?:404|page not found|not be found|no longer available|seite nicht gefunden|page introuvable|página no encontrada|pagina non trovata|nicht gefunden)\b",
     re.I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from termnews.extract.late import late
 from termnews.extract.marks import Mark
 from termnews.extract.segments import Frame, Page, Segment
 
@@ -14,7 +15,7 @@ UNTOLD = 4
 """The same where no class word tells of one; then each must begin with its time."""
 HEAD = 4
 """First segments of an entry among which its time is looked for."""
-_CLOCK = re.compile(
+_CLOCK = late(
     r"(?:\b[012]?\d[:.h]\s?[0-5]\d\b|\b1?\d\s?[ap]\.?m\b|\b\d{1,3}\s?(?:min|hour|std|stunden?|mins)\w*\b.{0,8}(?:ago|vor)?)",
     re.I,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from termnews.extract.late import late
 from termnews.extract.marks import Mark
 from termnews.extract.segments import (
     BREAK,
@@ -27,7 +28,7 @@ _AROUND_BREAK = re.compile(r" *\n *")
 # Between Chinese or Japanese characters a line break in the source is no space (CSS Text 3, 4.1.2).
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]"
 WIDE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n\s*(?={_WIDE})")
-_ABSOLUTE = re.compile(
+_ABSOLUTE = late(
     r"https?://[A-Za-z0-9.-]++(?::\d{1,5})?(?:/[A-Za-z0-9._~%!$&'()*+,=:@/-]*+"
     r"(?:\?[A-Za-z0-9._~%!$&'()*+,;=:@/?-]++)?(?:#[A-Za-z0-9._~%!$&'()*+,;=:@/?-]++)?)?"
 )

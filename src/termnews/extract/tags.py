@@ -6,21 +6,20 @@ import re
 from functools import lru_cache
 from html.entities import html5, name2codepoint
 
+from termnews.extract.late import late
 from termnews.text import is_clean
 
 MAX_TAG = 2_000
 """Characters of a tag."""
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
-_CONTROL = re.compile(f"[{_CONTROLS}]")
-_TAG = re.compile("<([^<>]*)>")
-_COMMENT = re.compile("<!--(?!-)[^<>-]*+(?:-[^<>-]++)*+-->")
+_CONTROL = late(f"[{_CONTROLS}]")
+_TAG = late("<([^<>]*)>")
+_COMMENT = late("<!--(?!-)[^<>-]*+(?:-[^<>-]++)*+-->")
 _VALUE = rf"\"[^\"{_CONTROLS}]*+\"|'[^'{_CONTROLS}]*+'"
-_OPENING = re.compile(
-    rf"([a-z][a-z0-9]*+)((?:[ \n]++[a-z][a-z0-9_-]*+(?:=(?:{_VALUE}))?+)*+)[ \n]*+/?"
-)
-_ATTRIBUTE = re.compile(r"([a-z][a-z0-9_-]*+)(?:=(?:\"([^\"]*+)\"|'([^']*+)'))?+")
-_REFERENCE = re.compile("&(#[xX]?[0-9A-Za-z]*+|[0-9A-Za-z]*+)(;?)")
+_OPENING = late(rf"([a-z][a-z0-9]*+)((?:[ \n]++[a-z][a-z0-9_-]*+(?:=(?:{_VALUE}))?+)*+)[ \n]*+/?")
+_ATTRIBUTE = late(r"([a-z][a-z0-9_-]*+)(?:=(?:\"([^\"]*+)\"|'([^']*+)'))?+")
+_REFERENCE = late("&(#[xX]?[0-9A-Za-z]*+|[0-9A-Za-z]*+)(;?)")
 _UNENDED: dict[str, list[str]] = {}
 """Names that HTML reads without their ``;`` as well, by their first two letters."""
 for _name in html5:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from termnews.extract.late import late
+
 BOILER = re.compile(
     r"\b(?:read (?:more|next|also|the full|our)|related|recommended|more (?:from|on|stories|like)|see also|also (?:read|on)"
     r"|you (?:may|might)|don'?t miss|trending|most (?:read|popular|viewed)|top stories|latest|what to (?:read|watch)"
@@ -33,7 +35,7 @@ CREDIT = re.compile(
     r"|\b(?:ap|afp|epa|efe|ansa|dpa|reuters|getty images|imago|shutterstock|alamy|keystone|xinhua|belga|scanpix|뉴시스|뉴스1|연합뉴스|提供|撮影)\b[^.]{0,25}[)\]]?\.?$",
 )
 
-POSTSCRIPT = re.compile(
+POSTSCRIPT = late(
     r"^(?:the post .{1,300} appeared first on .{1,200}|(?:\[?…\]?|\.\.\.)?\s*(?:read more|continue reading|weiterlesen|lire la suite|leer más|leggi tutto|read the full (?:story|article)).{0,120}|comments?|\[?link\]?\s*\[?comments\]?|submitted by .{1,80})[.…»→]*$",
     re.I,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from termnews.extract.late import late
+
 _SHARE_WORDS = (
     "share this article|share this|share via|share on|share with|share to|share|tweet|post|pin|send|save|follow|view on|open in|"
     "teilen|merken|drucken|partager|compartir|compartilhar|condividi|deel|dela|del|jaa|udostępnij|поделиться|分享|공유|シェア|مشاركة|"
@@ -12,7 +14,7 @@ _SHARE_WORDS = (
     "e-?mail|mail|messenger|pocket|youtube|tiktok|threads|bluesky|mastodon|xing|link kopieren|link|line|kopieren|kopiert|copy link|copy|"
     "copier le lien|copiar enlace|copiar link|imprimir|imprimer|stampa|weibo|wechat|vkontakte|vk|ok|viber|signal|gettr|parler|sms|rss|print|x"
 )
-_NETWORK = re.compile(
+_NETWORK = late(
     r"facebook|twitter|whats ?app|linkedin|telegram|reddit|pinterest|mail|link|print|drucken|\bx\b|weibo|vk|instagram|youtube|threads|bluesky|rss|messenger|分享|공유|シェア"
 )
 # Possessive, so that a line is read once: it is words of a share bar up to its end, or it is not.
@@ -125,7 +127,7 @@ def is_related_heading(text: str) -> bool:
     return len(text) <= 80 and bool(_related().match(text.strip(" •·|#*")))
 
 
-_COMMENTS = re.compile(
+_COMMENTS = late(
     r"^(?:\d[\d.,]*\s+)?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|kommentarer|komentarze|komentáře|hozzászólások|комментарии|комментариев|коментарі|yorumlar|komentar|bình luận|(?:网友|讀者|读者|全部|最新|热门)?(?:评论|評論|留言|回應|跟帖)(?:列表|板|区|區)?|댓글(?:\s*목록)?|コメント(?:一覧)?|التعليقات|תגובות|σχόλια|ความคิดเห็น)\s*[(:（]?\s*(?:\d[\d.,]*)?\s*[)）]?:?$"
     r"|^(?:leave a (?:reply|comment)|join the (?:conversation|discussion)|post a comment|discussion|what do you think\?|read comments|be the first to comment|schreiben sie einen kommentar|laissez? un commentaire|deja un comentario|deixe um comentário|lascia un commento|оставить комментарий)\b.{0,40}$",
     re.IGNORECASE,
@@ -137,13 +139,13 @@ def is_comments_heading(text: str) -> bool:
     return len(text) <= 60 and bool(_COMMENTS.match(text.strip(" •·|#*")))
 
 
-_DATE_MARK = re.compile(
+_DATE_MARK = late(
     r"^(?:(?:last\s+)?(?:updated|published|posted|modified)|aktualisiert|veröffentlicht|stand|mis à jour|publié|actualizado|publicado|atualizado|aggiornato|pubblicato|bijgewerkt|gepubliceerd|обновлено|опубликовано|更新|发布)(?:\s+(?:on|am|le|el|em|il|op))?\s*[:：]?$",
     re.IGNORECASE,
 )
 
 
-_MINUTES = re.compile(
+_MINUTES = late(
     r"^\W{0,3}\d{1,3}\s*-?\s*(?:min(?:ute)?[sn]?|minuti|minutos|мин\w{0,3}|分钟?|分|분)\b\.?\s*(?:read\w{0,3}|to read|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|leestijd|lästid|lesetid|читать|чтения|で読めます|阅读|읽기)?$"
     r"|^(?:reading time|read time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo (?:de leitura|di lettura)|leestijd|время чтения|读完需)\b.{0,20}$"
 )

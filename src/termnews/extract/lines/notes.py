@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from termnews.extract.late import late
+
 _CONTRIBUTED = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    late(pattern, re.IGNORECASE)
     for pattern in (
         r"^.{2,160}\bcontributed\s+(?:reporting|research|to (?:this|the)\s+(?:report|story|article|piece))\b.{0,120}$",
         r"^(?:additional|contributing|with|further|original)?\s*(?:reporting|report|research|writing|editing|compiled|translation)\s+(?:was\s+)?(?:contributed\s+)?by\b.{2,220}$",
@@ -18,11 +20,11 @@ _CONTRIBUTED = tuple(
         r"^(?:con (?:información|datos) de|com informações d[aeo]|mit (?:material|informationen) (?:von|der)|met informatie van)\b.{2,160}$",
     )
 )
-_AGENCIES = re.compile(r"^[(（][A-ZÄÖÜ]{2,6}(?:\s*[/,]\s*[\w-]{2,20}){0,4}[)）]\.?$")
+_AGENCIES = late(r"^[(（][A-ZÄÖÜ]{2,6}(?:\s*[/,]\s*[\w-]{2,20}){0,4}[)）]\.?$")
 _NOTES = (
     *_CONTRIBUTED,
     *(
-        re.compile(pattern, re.IGNORECASE)
+        late(pattern, re.IGNORECASE)
         for pattern in (
             r"^(?:this|the)\s+(?:story|article|post|piece|report|column|essay|content|interview|op-ed)\s+(?:was|is|has been|originally|first|appeared|appears|comes|contains|includes|may contain)\b.{0,260}$",
             r"^(?:originally|first)\s+(?:published|appeared|posted)\b.{0,200}$",

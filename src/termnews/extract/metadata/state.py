@@ -9,14 +9,15 @@ import re
 
 from lxml import etree
 
+from termnews.extract.late import late
 from termnews.extract.metadata.values import Claim, Claims
 
 MAX_SCRIPTS = 1_500_000
 """Characters of scripts that are searched."""
 
 _QUOTE = r"(?:\\*[\"']|&quot;)"
-_VALUE = re.compile(r"(?:19|20)\d{2}-?\d{2}-?\d{2}[^\"'\\&<]{0,22}")
-_KEY = re.compile(
+_VALUE = late(r"(?:19|20)\d{2}-?\d{2}-?\d{2}[^\"'\\&<]{0,22}")
+_KEY = late(
     rf"(?P<key>date_?published|published_?(?:at|date|time|on)?|publish_?(?:date|time|ed_?at)?|first_?publish(?:ed|ication)_?(?:at|date|time)?|first_publication_date|publication_?date|pub_?date|date_?posted|posted_?(?:at|date)|display_?date|created_?(?:at|date|time)?|create_?date|date_?created|date)"
     rf"{_QUOTE}?\s*[:=]\s*{_QUOTE}\Z",
     re.IGNORECASE,

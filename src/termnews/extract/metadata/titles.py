@@ -8,19 +8,20 @@ import unicodedata
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
+from termnews.extract.late import late
 from termnews.text import Clean, line
 
 _SEPARATOR = re.compile(
     r"\s+[|\-–—·•»›:/\\~⋆★_]{1,3}\s+|\s*[|»｜ㅣ]\s*|\s[-–—]{1,2}(?=\S)|_"
     r"|[-–—：]{1,2}(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}(?:Web|web)?$)"
 )
-_EASTERN_PAPER = re.compile(
+_EASTERN_PAPER = late(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6}(?:网|網|在线|日报|晚报|日報|新闻|新聞|新聞web|ニュース|일보|신문|뉴스)"
 )
 _KICKER = re.compile(r"(?<=[^\W\d]):\s+|(?<=[»“”\"’?!]):\s+|\s[-–—]\s|：\s?")
 _BAR = re.compile(r"\s[|｜]\s")
 _WORD = re.compile(r"[^\W_]+")
-_TAGS = re.compile(r"<[^<>]{1,200}>")
+_TAGS = late(r"<[^<>]{1,200}>")
 
 
 MAX_TAIL_WORDS = 3
@@ -141,7 +142,7 @@ def site_names(host: str, names: list[str]) -> frozenset[str]:
 
 
 _LATIN = str.maketrans({"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "o", "å": "a"})
-_SLUG_WORD = re.compile(r"[a-z0-9]{3,}")
+_SLUG_WORD = late(r"[a-z0-9]{3,}")
 
 
 def slug(text: str) -> frozenset[str]:

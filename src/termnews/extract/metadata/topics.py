@@ -6,20 +6,21 @@ import html
 import re
 from collections.abc import Iterable
 
+from termnews.extract.late import late
 from termnews.extract.metadata.titles import key
 from termnews.text import Clean, line
 
 MAX_TOPICS = 40
 MAX_TOPIC = 80
 
-_SPACED = re.compile(r"[\s\u3000]+")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_NOT_TOPIC = re.compile(
+_SPACED = late(r"[\s\u3000]+")
+_CJK = late("[\u3040-\u30ff\u3400-\u9fff]")
+_NOT_TOPIC = late(
     r"[0-9a-f]{8}-[0-9a-f-]{20,}|(?:[a-z0-9-]+\.)+(?:com|org|net|de|fr|it|es|co\.uk|ca)|\d{1,3}|\d{5,}",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*[,;|，、؛،\n]\s*")
-_PREFIX = re.compile(
+_SPLIT = late(r"\s*[,;|，、؛،\n]\s*")
+_PREFIX = late(
     r"^(?:#|tags?\s*:|topics?\s*:|[a-z_-]{2,20}[:=]|[a-z]+ category\s*:|[a-z]{3,14}/(?=\S)|\d+~)\s*",
     re.IGNORECASE,
 )
