@@ -66,6 +66,20 @@ async def test_a_few_feeds_need_no_worker(many: bool) -> None:
         assert not press._idle
 
 
+async def test_where_many_are_certain_a_worker_is_ready_and_reads_the_first_feed() -> None:
+    async def nowhere(call: Callable[[], Brought]) -> Brought:
+        raise AssertionError("read in the thread")
+
+    async with Press(niceness=0) as press:
+        async with (
+            Readers(press, nowhere, many=True, certain=True) as desk,
+            asyncio.timeout(60),
+        ):
+            found = await desk.read(_feed(1))
+        assert len(press._idle) == 1
+    assert found == brought.read(_feed(1))
+
+
 async def test_a_worker_that_fails_harms_no_other_feed(monkeypatch: pytest.MonkeyPatch) -> None:
     async with Press() as press:
 

@@ -53,6 +53,8 @@ def read(raw: Raw) -> Brought:
 
 def read_many(many: Sequence[Raw]) -> list[Brought | TermnewsError]:
     """:func:`read` of each, or why it could not be read."""
+    from termnews import extract, feeds  # noqa: F401 - a worker that is given none gets ready
+
     return [_outcome(raw) for raw in many]
 
 

@@ -21,7 +21,7 @@ from termnews.errors import TermnewsError
 from termnews.library import Library
 from termnews.newsroom.events import Cancelled, Event, Failed
 from termnews.newsroom.login import Logins
-from termnews.newsroom.press import Press
+from termnews.newsroom.press import YIELDING, Press
 
 if TYPE_CHECKING:
     from termnews.fetch import Client
@@ -69,14 +69,19 @@ class Engine:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, library_path: Path, emit: Emit) -> AsyncIterator[Engine]:
-        """An engine on its own connection to the library."""
+    async def open(
+        cls, library_path: Path, emit: Emit, *, niceness: int = YIELDING
+    ) -> AsyncIterator[Engine]:
+        """An engine on its own connection to the library; ``niceness`` of its workers."""
         journal.open_log()
         read, _ = settings.load(paths.settings_file())
         reader = ThreadPoolExecutor(1, "reading")
         with Library.open(library_path) as library, reader:
             logins = Logins(read.programs.credentials, keyring=read.network.passwords == "keyring")
-            async with client(read.network, logins) as fetcher, Press() as press:
+            async with (
+                client(read.network, logins) as fetcher,
+                Press(niceness=niceness) as press,
+            ):
                 yield cls(Desk(library, read, fetcher, press, emit, reader, logins))
 
     async def run(self, job: int, verb: str, arguments: dict[str, Any]) -> None:

@@ -72,7 +72,8 @@ class Local:
 
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
-        async with Engine.open(self._library, self._on_event) as engine:
+        # Whoever gave the command waits for it, and no reader is drawn by this process.
+        async with Engine.open(self._library, self._on_event, niceness=0) as engine:
             self._engine = engine
             self._ready.set()
             await self._stop.wait()

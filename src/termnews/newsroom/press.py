@@ -32,15 +32,30 @@ MEMORY = 768 * 1024 * 1024
 SECONDS = 10.0
 """For one request."""
 
+YIELDING = 10
+"""Niceness of workers beside the reader: keys come first."""
+
+_PIPE_BYTES = 1 << 20
+"""What a pipe holds where the system lets it: a worker that has answered goes on instead of waiting for
+its answer to be taken in pieces of 64 KB."""
+
 
 class Press:
     """A small pool of workers. Use as an async context manager."""
 
-    def __init__(self, workers: int = 2, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    def __init__(
+        self,
+        workers: int = 2,
+        seconds: float = SECONDS,
+        memory: int = MEMORY,
+        niceness: int = YIELDING,
+    ) -> None:
+        """``memory`` in bytes; ``niceness``: 0 where somebody does nothing but wait for the work."""
         self._free = asyncio.Semaphore(workers)
         self._idle: list[_Worker] = []
         self._seconds = seconds
         self._memory = memory
+        self._niceness = niceness
 
     async def __aenter__(self) -> Press:
         return self
@@ -84,7 +99,7 @@ class Press:
             rested = self._idle.pop() if self._idle else None
             answer = await self._answer(rested, verb, argument) if rested else None
             if answer is None:
-                fresh = await _Worker.start(self._memory)
+                fresh = await _Worker.start(self._memory, self._niceness)
                 answer = await self._answer(fresh, verb, argument)
                 if answer is None:
                     raise ExtractError(f"{_why(fresh.code, self._memory)} It was set aside.")
@@ -144,23 +159,40 @@ def _why(code: int | None, memory: int) -> str:
     return f"The process that read it stopped by a fault of termnews (code {code})."
 
 
+def _widen(process: asyncio.subprocess.Process) -> None:
+    """Let a worker's pipes hold more, where the system can."""
+    if sys.platform != "linux":
+        return
+    import fcntl
+
+    for stream in (0, 1):
+        transport = process._transport.get_pipe_transport(stream)  # type: ignore[attr-defined]
+        pipe = transport and transport.get_extra_info("pipe")
+        with contextlib.suppress(OSError):  # beyond what this user may have
+            if pipe is not None:
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+
+
 class _Worker:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
 
     @classmethod
-    async def start(cls, memory: int) -> _Worker:
+    async def start(cls, memory: int, niceness: int) -> _Worker:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-P",
             "-m",
             "termnews.newsroom.press_worker",
             str(memory),
+            str(niceness),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
+            limit=_PIPE_BYTES,
             start_new_session=True,  # Ctrl+C at the terminal is for the reader alone
         )
+        _widen(process)
         return cls(process)
 
     @property

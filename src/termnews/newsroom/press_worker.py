@@ -198,7 +198,7 @@ def _read(requests: BinaryIO, size: int) -> bytes:
     return bytes(data)
 
 
-def _limit(memory: int) -> None:
+def _limit(memory: int, niceness: int) -> None:
     try:
         import resource
     except ImportError:  # not on this system
@@ -207,11 +207,11 @@ def _limit(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(OSError):
-        os.nice(10)
+        os.nice(niceness)
 
 
 if __name__ == "__main__":
-    _limit(int(sys.argv[1]))
+    _limit(int(sys.argv[1]), int(sys.argv[2]))
     # Unbuffered requests, so that select() sees all that is there.
     try:
         _work(os.fdopen(0, "rb", buffering=0), os.fdopen(1, "wb"))

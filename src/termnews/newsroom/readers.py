@@ -43,15 +43,17 @@ Thread = Callable[[Callable[[], Brought]], Awaitable[Brought]]
 class Readers:
     """The thread and the workers of one refresh. Use as an async context manager."""
 
-    def __init__(self, press: Press, thread: Thread, *, many: bool = False) -> None:
-        """``many``: the refresh is of many sources, so many feeds may come."""
+    def __init__(
+        self, press: Press, thread: Thread, *, many: bool = False, certain: bool = False
+    ) -> None:
+        """``many``: the refresh is of many sources, so many feeds may come; ``certain``: many will."""
         self._press = press
         self._read = thread
         self._many = many
         self._waiting: deque[tuple[Raw, asyncio.Future[Brought]]] = deque()
         self._thread_wanted = asyncio.Event()
         self._help_wanted = asyncio.Event()
-        self._taken_over = False
+        self._taken_over = certain
         """Whether workers read everything now."""
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -73,7 +75,7 @@ class Readers:
         future: asyncio.Future[Brought] = asyncio.get_running_loop().create_future()
         self._waiting.append((raw, future))
         if self._taken_over or len(self._waiting) >= WAITING:
-            self._taken_over = self._many
+            self._taken_over = self._taken_over or self._many
             self._help_wanted.set()
         self._thread_wanted.set()
         return await future
@@ -94,6 +96,8 @@ class Readers:
                 _answer(future, found)
 
     async def _worker(self) -> None:
+        if self._taken_over:  # it starts while the first feeds are on their way
+            await self._hand_over([])
         while await self._help_wanted.wait():
             if len(self._waiting) < (1 if self._taken_over else FEWEST):
                 self._help_wanted.clear()

@@ -79,7 +79,9 @@ async def _ask_all(desk: Desk, job: int, asked: Sequence[Source]) -> tuple[int, 
     outcomes: asyncio.Queue[_Outcome] = asyncio.Queue(QUEUED)
     under_way = asyncio.Semaphore(desk.settings.network.connections)
     writer = asyncio.create_task(_write(desk, job, outcomes, total))
-    async with Readers(desk.press, desk.read, many=total >= MANY) as readers:
+    first = sum(not (source.etag or source.last_modified) for source in asked)
+    reading = Readers(desk.press, desk.read, many=total >= MANY, certain=first >= MANY)
+    async with reading as readers:
         askers = [
             asyncio.create_task(_ask(desk, readers, source, outcomes, under_way))
             for source in asked
