@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -13,8 +14,9 @@ def main() -> int:
     if sys.argv[1:] == ["--version"]:  # before anything is imported: it is instant
         from termnews import __version__
 
-        print(f"termnews {__version__}")  # noqa: T201
-        return 0
+        with contextlib.suppress(OSError):  # else the command line says what is wrong
+            print(f"termnews {__version__}", flush=True)  # noqa: T201
+            return 0
     gc.disable()  # nothing of what is imported is garbage
     from termnews.cli import main as command_line
 

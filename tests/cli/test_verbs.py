@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -131,3 +135,39 @@ def test_highlights_are_exported_with_their_articles_and_notes(
     out = capsys.readouterr().out
     assert "> “Six crossings are" in out and "The ferry sails again" in out
     assert "check \\*this\\*" in out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("words", [["list"], ["--json", "list"], ["export", "opml"]])
+def test_output_that_cannot_be_written_is_a_sentence(library: Path, words: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = termnews(library, *words, stdout=full)
+    assert done.returncode == 1
+    assert "the output could not be written" in done.stderr
+    assert "Traceback" not in done.stderr and "Exception" not in done.stderr
+
+
+def test_streams_that_are_closed_are_empty_and_no_file_takes_their_place(library: Path) -> None:
+    before = {row["id"] for row in listed(library)}
+    done = termnews(library, "list", preexec_fn=lambda: [os.close(n) for n in (0, 1)])
+    assert (done.returncode, done.stderr) == (0, "")
+    done = termnews(library, "no-such-verb", preexec_fn=lambda: [os.close(n) for n in (0, 1, 2)])
+    assert done.returncode == 2
+    assert {row["id"] for row in listed(library)} == before
+
+
+def listed(library: Path) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = json.loads(termnews(library, "list", "--json").stdout)
+    return rows
+
+
+def termnews(library: Path, *words: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own."""
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE} | more
+    return subprocess.run(
+        [sys.executable, "-m", "termnews", *words, "--library", str(library)],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        **streams,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import os
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from termnews import __version__
-from termnews.cli.output import Exit, close_quietly, fail, tell
+from termnews.cli.output import Exit, close_quietly, fail, open_streams, tell, unwritten
 from termnews.errors import TermnewsError
 
 # Verb groups; each module has ``register(verbs, common)``. They import what they need when they
@@ -19,6 +20,9 @@ from termnews.errors import TermnewsError
 GROUPS = ("reading", "sources", "insight", "rules", "login", "filters", "care")
 
 Run = Callable[[argparse.Namespace], int]
+
+_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+"""What writing to standard output may meet, besides a closed pipe."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -67,26 +71,41 @@ OpenReader = Callable[[Path | None, bool], int]
 def main(arguments: Sequence[str] | None = None, *, open_reader: OpenReader | None = None) -> int:
     """Run one command; returns its exit code. Without ``open_reader`` there is no screen."""
     os.umask(0o077)  # whatever we write is the user's alone
+    open_streams()
     words = list(sys.argv[1:] if arguments is None else arguments)
     reader_alone = not words or (words[0] == "--library" and len(words) == 2)
-    options = parser(verbs_too=not reader_alone).parse_args(words)
-    options.library = getattr(options, "library", None)
-    options.open_reader = open_reader if _can_show() else None
-    for name in ("json", "quiet", "verbose"):
-        setattr(options, name, getattr(options, name, False))
-    run: Run = options.run if options.verb else _read
     try:
-        code = run(options)
-        sys.stdout.flush()
-        return code
+        return _run(parser(verbs_too=not reader_alone), words, open_reader)
     except TermnewsError as error:
         return fail(error)
     except BrokenPipeError:
         close_quietly()
         return Exit.DONE
+    except OSError as error:
+        if error.filename is not None or error.errno not in _UNWRITTEN:
+            raise
+        return unwritten(error)
     except KeyboardInterrupt:
         tell("termnews: interrupted; what was stored is kept.")
         return Exit.INTERRUPTED
+
+
+def _run(
+    arguments: argparse.ArgumentParser, words: list[str], open_reader: OpenReader | None
+) -> int:
+    try:
+        options = arguments.parse_args(words)
+    except SystemExit:
+        sys.stdout.flush()  # the help that was asked for
+        raise
+    options.library = getattr(options, "library", None)
+    options.open_reader = open_reader if _can_show() else None
+    for name in ("json", "quiet", "verbose"):
+        setattr(options, name, getattr(options, name, False))
+    run: Run = options.run if options.verb else _read
+    code = run(options)
+    sys.stdout.flush()
+    return code
 
 
 def _can_show() -> bool:

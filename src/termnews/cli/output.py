@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -16,7 +17,7 @@ from typing import Any
 
 from termnews.errors import TermnewsError
 from termnews.model import ArticleRow
-from termnews.text import printable
+from termnews.text import line, printable
 
 FIRST_STEP = (
     "No article yet. termnews add ADDRESS adds a source, termnews demo shows what it is like."
@@ -66,8 +67,9 @@ def say_json(value: Any) -> None:
 
 
 def tell(text: str) -> None:
-    """A remark to standard error."""
-    print(printable(text), file=sys.stderr)
+    """A remark to standard error; one that cannot be written is left out."""
+    with contextlib.suppress(OSError):
+        print(printable(text), file=sys.stderr)
 
 
 def fail(error: TermnewsError) -> Exit:
@@ -161,6 +163,30 @@ def say_rows(rows: Iterable[ArticleRow], *, as_json: bool) -> None:
     else:
         for row in rows:
             say(row_line(row))
+
+
+def open_streams() -> None:
+    """Let input, output and errors that were closed before we started be empty: else the next file that
+    is opened, the library at worst, takes their place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            mode = os.O_RDONLY if number == 0 else os.O_WRONLY
+            opened = os.open(os.devnull, mode)  # the lowest number that is free: this one
+            stream = open(opened, "r" if number == 0 else "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+            setattr(sys, name, stream)
+
+
+def unwritten(error: OSError) -> Exit:
+    """What became of output that could not be written, in a sentence; gives the exit code."""
+    close_quietly()
+    return fail(
+        TermnewsError(
+            f"the output could not be written: {line(error.strerror or 'unknown reason', 200)}.",
+            remedy="Make room there, or write it elsewhere.",
+        )
+    )
 
 
 def close_quietly() -> None:
