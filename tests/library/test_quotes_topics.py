@@ -148,6 +148,15 @@ def test_corrections_can_be_undone(shop: Shop) -> None:
     assert len(library.quotes.of_article(number)) == 1
 
 
+def test_phrases_that_lead_nowhere_come_last_on_a_page(shop: Shop) -> None:
+    phrase = Topic(Clean("grain quotas"), TopicType.SUBJECT, 0.9, ((0, 3),))
+    analysed(shop, Analysis((), (phrase, PUTIN, MOSCOW)), Analysis((), (PUTIN, MOSCOW)))
+    topics = shop.library.topics
+    page = topics.page(topics.find("vladimir putin")[0][0])
+    assert page is not None
+    assert [name for _, name, _ in page.together] == ["Moscow", "grain quotas"]
+
+
 def test_the_page_of_an_entity(shop: Shop) -> None:
     library = shop.library
     ids = analysed(

@@ -38,7 +38,8 @@ class EntityPage:
     per_day: tuple[tuple[date, int], ...]
     """Articles a day (UTC), oldest first, days without one left out; the last 400 days."""
     together: tuple[tuple[int, Clean, int], ...]
-    """Entities that share articles with it: id, name, shared articles; most first, at most 20."""
+    """Entities that share articles with it: id, name, shared articles; most first, at most 20.
+    Phrases that lead to no other article come last."""
 
 
 class Topics:
@@ -105,8 +106,9 @@ class Topics:
                 "  ORDER BY date DESC LIMIT 1000) mine"
                 " JOIN article_entity o ON o.article_id = mine.article_id"
                 " JOIN entity n ON n.id = o.entity_id WHERE o.entity_id <> :id"
-                " GROUP BY o.entity_id ORDER BY shared DESC, n.articles, o.entity_id LIMIT 20",
-                {"id": entity_id},
+                " GROUP BY o.entity_id ORDER BY n.articles = 1 AND n.type IN (:subject, :tag),"
+                " shared DESC, n.articles, max(o.salience) DESC, o.entity_id LIMIT 20",
+                {"id": entity_id, "subject": TopicType.SUBJECT, "tag": TopicType.TAG},
             ).fetchall()
         return EntityPage(
             id=entity_id,

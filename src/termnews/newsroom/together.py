@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from termnews.library import Library
-from termnews.model import Article, ArticleRow
+from termnews.model import Article, ArticleRow, TopicType
 from termnews.newsroom import catalogue, reading
 from termnews.newsroom.values import (
     Brief,
@@ -22,6 +22,7 @@ from termnews.text import Clean
 
 if TYPE_CHECKING:
     from termnews.analyse import stories
+    from termnews.library import topics as library_topics
 
 RELATED = 12
 """Related articles shown."""
@@ -40,6 +41,9 @@ BRIEF_DAYS = 3
 
 BRIEF_STORIES = 200
 
+LEADING = 0.3
+"""Salience from which on a name stands with the first topics although no other article has it."""
+
 
 def related(library: Library, article_id: int) -> Related:
     """The same story's other versions, related articles, topics with counts."""
@@ -52,7 +56,7 @@ def related(library: Library, article_id: int) -> Related:
             followed=catalogue.topic_query(count.topic.name) in followed,
             muted=catalogue.topic_query(count.topic.name) in muted,
         )
-        for count in library.topics.of_article(article_id)
+        for count in sorted(library.topics.of_article(article_id), key=_leads_nowhere)
     )
     story_id = library.stories.of_article(article_id)
     versions = _versions(library, story_id) if story_id is not None else ()
@@ -65,6 +69,16 @@ def related(library: Library, article_id: int) -> Related:
         articles=tuple(library.views.rows(near)),
         topics=topics,
     )
+
+
+def _leads_nowhere(count: library_topics.TopicCount) -> int:
+    """Where a topic stands in the list, the most salient first within: phrases that no other article
+    has come last, before them the lesser names that none has."""
+    if count.others:
+        return 0
+    if count.topic.type in (TopicType.SUBJECT, TopicType.TAG):
+        return 2
+    return int(count.topic.salience < LEADING)
 
 
 def _near(library: Library, article_id: int, known: Collection[int]) -> list[int]:

@@ -39,6 +39,27 @@ def plain(word: str) -> str:
     return _PLAIN.get(word) or (word.replace("’", "'") if "’" in word else word)
 
 
+def plain_words(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a sentence, each as :func:`plain` has it."""
+    joined = "".join(words)
+    if joined.isascii() and "`" not in joined and "''" not in joined:
+        return tuple(words)
+    return tuple(map(plain, words))
+
+
+@lru_cache(maxsize=16_384)
+def is_plain_opening(word: str) -> bool:
+    """Whether a first word with no other capital beside it is surely none of a name: "However"."""
+    return (
+        statistics.commonness(word.lower()) >= 6
+        and word[1:].islower()
+        and not any(flag in _NAMED for flag in flags(word))
+    )
+
+
+_NAMED = frozenset({"first", "known", "place", "org", "demonym", "month"})
+
+
 @lru_cache(maxsize=16_384)
 def shape(word: str) -> str:
     """``A`` all capitals, ``Aa`` capitalised, ``aA`` mixed, ``a``, ``0`` number, ``A.``, ``,``."""
@@ -165,14 +186,25 @@ def capitals(words: Sequence[str]) -> list[int]:
     return [at for at, capital in enumerate(map(is_capital, words)) if capital]
 
 
+@lru_cache(maxsize=32_768)
+def _lists(name: str) -> str:
+    """The lists that a whole name is on: ``O``, ``P``, ``D``."""
+    organisations = gazetteer.organisations()
+    if name.isupper() and len(name) > 3 and name not in organisations:
+        name = name.title()
+    return (
+        ("O" if name in organisations else "")
+        + ("P" if name in gazetteer.places() else "")
+        + ("D" if name in gazetteer.demonyms() or name in gazetteer.groups() else "")
+    )
+
+
 def listed(words: Sequence[str], capital: Sequence[int]) -> list[str]:
     """Per word, ``B-P``, ``I-P`` (places), ``-O`` (organisations), ``-D`` (peoples) or nothing.
 
     The longest listed name at each place counts; words are joined by single spaces. ``capital``
     are the :func:`capitals`, since a listed name begins and ends with one.
     """
-    places, organisations = gazetteer.places(), gazetteer.organisations()
-    demonyms, groups = gazetteer.demonyms(), gazetteer.groups()
     marks = [""] * len(words)
     past = 0
     for at in capital:
@@ -180,16 +212,9 @@ def listed(words: Sequence[str], capital: Sequence[int]) -> list[str]:
             continue
         longest = min(MAX_LISTED, len(words) - at) if opens_list(words[at]) else 1
         for size in range(longest, 0, -1):
-            name = words[at] if size == 1 else join(words[at : at + size])
             if size > 1 and not is_capital(words[at + size - 1]):
                 continue
-            if name.isupper() and len(name) > 3 and name not in organisations:
-                name = name.title()
-            kinds = (
-                ("O" if name in organisations else "")
-                + ("P" if name in places else "")
-                + ("D" if name in demonyms or name in groups else "")
-            )
+            kinds = _lists(words[at] if size == 1 else join(words[at : at + size]))
             if kinds:
                 marks[at] = "B-" + kinds
                 for inner in range(at + 1, at + size):

@@ -13,6 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from termnews.analyse.topics import phrases, statistics
@@ -103,7 +104,8 @@ def _texts(lines: Iterable[Line]) -> Iterator[Sequence[str]]:
 
 def _rank(
     occurrences: list[Phrase], head: set[str], weights: Weights, lang: str
-) -> list[_Candidate]:
+) -> Iterator[_Candidate]:
+    """The candidates, best first."""
     occurrences = _full_names(occurrences)
     values: dict[str, float] = {}
     counts: dict[str, int] = {}
@@ -118,27 +120,27 @@ def _rank(
             places[word] = places.get(word, 0.0) + near
     english = lang in ("en", "")
     for word, count in counts.items():
-        values[word] = (
-            count**weights.frequency
-            * math.sqrt(places[word] / count)
-            * (_rarity(word) if english else 1.0) ** weights.rarity
-            * (weights.title if word in head else 1.0)
-        )
-    scored: list[tuple[float, _Candidate]] = []
+        value = count**weights.frequency * math.sqrt(places[word] / count)
+        if english:
+            value *= _rarity(word) ** weights.rarity
+        values[word] = value * weights.title if word in head else value
+    by_size = [length / size**weights.spread for size, length in enumerate(weights.lengths, 1)]
+    scored: list[tuple[float, int, list[Phrase]]] = []
     for key, group in grouped.items():
         first = group[0].position
-        size = len(key)
         score = (
             sum([values[word] for word in key])
-            / size**weights.spread
-            * len(group) ** weights.repeat
+            * by_size[min(len(key), 4) - 1]
             * (delay / (delay + first)) ** weights.place
-            * weights.lengths[min(size, 4) - 1]
         )
+        if len(group) > 1:
+            score *= len(group) ** weights.repeat
+        scored.append((-score, first, group))
+    scored.sort(key=itemgetter(0, 1))
+    # In order of their scores, made as they are asked for: the few best are enough.
+    for _, first, group in scored:
         surface = group[0].surface if len(group) == 1 else _surface(group)
-        scored.append((score, _Candidate(key, surface, len(group), first)))
-    scored.sort(key=lambda pair: (-pair[0], pair[1].first))
-    return [candidate for _, candidate in scored]
+        yield _Candidate(group[0].words, surface, len(group), first)
 
 
 def _full_names(occurrences: list[Phrase]) -> list[Phrase]:

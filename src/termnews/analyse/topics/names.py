@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from termnews.analyse import gazetteer
 from termnews.analyse.topics import cased, features, scripts, statistics
-from termnews.analyse.topics.tagger import TYPES, tag
+from termnews.analyse.topics.tagger import TYPES, Memory, tag
 from termnews.analyse.topics.tokens import Line, word_lines
 from termnews.text.language import guess_language
 
@@ -89,8 +89,9 @@ def find_names(text: str, *, lang: str = "") -> list[NameSpan]:
     known: dict[_Key, _Known] = {}
     # A text that is nothing but headlines has only itself to go by.
     alone = sum(len(sentence.words) for sentence in quiet) < 15
+    memory: Memory = {}
     for sentence in cut if alone else quiet:
-        _tag(sentence, known)
+        _tag(sentence, known, memory)
     _settle(known)
     _part(cut, known)
     if not alone:
@@ -118,16 +119,18 @@ def _sentence(line: Line, at: int) -> _Sentence:
 
 def _spans(sentence: _Sentence) -> Iterator[NameSpan]:
     """The names of a sentence by their places in the text."""
-    starts = sentence.line.starts()
+    starts = sentence.line.starts(sentence.offset + max(last for _, last, _ in sentence.found))
     for first, last, kind in sentence.found:
         end = starts[sentence.offset + last - 1] + len(sentence.words[last - 1])
         yield NameSpan(starts[sentence.offset + first], end, kind)
 
 
-def _tag(sentence: _Sentence, known: dict[_Key, _Known]) -> None:
+def _tag(sentence: _Sentence, known: dict[_Key, _Known], memory: Memory) -> None:
     words = sentence.words
+    if not sentence.capital:
+        return
     opening = _dateline(words)
-    for name in tag(words, sentence.loud):
+    for name in tag(words, sentence.loud, sentence.capital, memory):
         # No name runs over a dash that stands by itself.
         last = name.last
         if not _DASHES.isdisjoint(words[name.first : last]):

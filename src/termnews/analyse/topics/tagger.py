@@ -163,18 +163,55 @@ def stretches(words: Sequence[str], capital: Sequence[int]) -> list[tuple[int, i
     return found
 
 
-def tag(sentence: Sequence[str], loud: bool | None = None) -> list[Tagged]:
-    """Names of a sentence's words, in order. ``loud``: it is a headline; None: look."""
-    words = tuple(map(features.plain, sentence))
-    capital = features.capitals(words)
+class Seen(NamedTuple):
+    """How a stretch was read before in the same text: the type and scores of the one name it is."""
+
+    kind: str
+    scores: tuple[float, ...]
+    times: int
+
+
+Memory = dict[tuple[str, ...], Seen]
+
+
+def tag(
+    sentence: Sequence[str],
+    loud: bool | None = None,
+    capital: Sequence[int] | None = None,
+    memory: Memory | None = None,
+) -> list[Tagged]:
+    """Names of a sentence's words, in order.
+
+    ``loud``: it is a headline; None: look. ``capital``: its words with capitals, where they are
+    known. ``memory`` is what was read in the same text before, and is added to: what was one name
+    twice is not looked at a third time.
+    """
+    words = features.plain_words(sentence)
+    if capital is None:
+        capital = features.capitals(words)
     if not capital:
         return []
-    marks = features.listed(words, capital)
-    spans = features.runs(words, capital)
     if loud is None:
         loud = features.is_loud(words)
+    if loud:
+        memory = None
+    parts = stretches(words, capital)
+    if parts[0] == (0, 1) and features.is_plain_opening(words[0]):
+        del parts[0]
+    marks: Sequence[str] = ()
+    spans: Sequence[tuple[int, int]] = ()
     found: list[Tagged] = []
-    for first, last in stretches(words, capital):
+    for first, last in parts:
+        stretch = words[first:last]
+        if memory is not None and first:
+            seen = memory.get(stretch)
+            if seen is not None and seen.times > 1:
+                found.append(Tagged(first, last, seen.kind, seen.scores))
+                continue
+        if not spans:
+            marks = features.listed(words, capital)
+            spans = features.runs(words, capital)
+        before = len(found)
         scores = [_scores(words, at, marks, spans, loud) for at in range(first, last)]
         labels = _best_path(scores)
         at = 0
@@ -196,6 +233,12 @@ def tag(sentence: Sequence[str], loud: bool | None = None) -> list[Tagged]:
                     Tagged(first + at, first + end, TYPES[kind], _per_type(scores[at:end]))
                 )
             at = end
+        if memory is not None and first and len(found) == before + 1:
+            name = found[-1]
+            if name.first == first and name.last == last:
+                seen = memory.get(stretch)
+                times = seen.times + 1 if seen is not None and seen.kind == name.kind else 1
+                memory[stretch] = Seen(name.kind, name.scores, times)
     return found
 
 

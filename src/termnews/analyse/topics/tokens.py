@@ -101,12 +101,14 @@ class Line:
     text: str
     start: int
 
-    def starts(self) -> list[int]:
-        """Where each word begins in the text. Nothing but white space is between words."""
+    def starts(self, count: int | None = None) -> list[int]:
+        """Where each word (or each of the first ``count``) begins in the text. Nothing but white
+        space is between words."""
         found = []
         at = self.start
-        for word in self.words:
-            at = self.text.index(word, at)
+        index = self.text.index
+        for word in self.words if count is None else self.words[:count]:
+            at = index(word, at)
             found.append(at)
             at += len(word)
         return found
