@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -84,6 +85,21 @@ def test_what_is_unusual_is_left(text: str) -> None:
     rare = unusual(text)
     assert rare == "".join(c for c in text if not (c in "\n\t" or " " <= c <= "~"))
     assert is_clean(rare) == is_clean(text)
+
+
+@given(st.text(st.sampled_from("ab \n\u200c\u200d"), max_size=12))
+def test_joiners_stay_between_letters_alone(text: str) -> None:
+    joins = re.compile(r"(?<=[^\s\u200c\u200d])[\u200c\u200d](?=[^\s\u200c\u200d])")
+    kept = {found.start() for found in joins.finditer(text)}
+    wanted = [c for i, c in enumerate(text) if c not in "\u200c\u200d" or i in kept]
+    assert clean(text) == "".join(wanted)
+
+
+@given(st.text(st.sampled_from("ab 本語ก.’"), max_size=20))
+def test_words_of_mixed_scripts(text: str) -> None:
+    spaced = "".join(" " if char in "本語ก" else char for char in text)
+    unspaced = sum(char in "本語ก" for char in text)
+    assert count_words(text) == count_words(spaced) + unspaced // 2
 
 
 @given(st.text())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from termnews.library import codec, folding, index
 from termnews.library.identity import text_print
-from termnews.library.prepared import EntryRecord, _count_spaced, prepare
+from termnews.library.prepared import EntryRecord, _count_spaced, _needs_escapes, prepare
 from termnews.model import Block, BlockKind, Enclosure, Entry, Inline, InlineKind
 from termnews.text import Clean, unusual
 
@@ -52,8 +52,10 @@ def test_words_of_spaced_text_are_counted_without_parting_it(text: str) -> None:
 
 @given(st.lists(_BLOCKS, max_size=5))
 def test_blocks_without_controls_are_written_the_same(blocks: list[Block]) -> None:
-    rare = unusual("".join(block.text for block in blocks))
-    assert codec.blocks_json(blocks, controls=not rare.isprintable()) == codec.blocks_json(blocks)
+    texts = [block.text for block in blocks if block.text]
+    text = "\n".join(texts)
+    controls = _needs_escapes(text, texts, unusual(text))
+    assert codec.blocks_json(blocks, controls=controls) == codec.blocks_json(blocks)
 
 
 _NAMES = st.text(st.sampled_from('aß"\\,é'), max_size=5).map(Clean)

@@ -199,7 +199,15 @@ class _Reading:
 
     def _leaf(self, tag: str, text: str) -> None:
         """Take an element with nothing but plain text in it: by far most elements."""
-        here = self._admit(tag)
+        here = self._here
+        if (
+            tag != "p"
+            or self._pieces
+            or self._inline
+            or here.content != _FLOW
+            or len(self._around) > MAX_DEPTH
+        ):
+            here = self._admit(tag)
         if tag != "p":
             here = _Open(tag, here, self._segments)
         if self._even and "\n" not in text:

@@ -5,7 +5,7 @@ program goes through :func:`clean` (text with lines) or :func:`line` (one line) 
 and is typed :data:`Clean` from there on.
 """
 
-from termnews.text.clean import Clean, clean, is_clean, line, printable, unusual
+from termnews.text.clean import Clean, clean, is_clean, line, printable, unusual, unusual_of
 from termnews.text.logins import split_login, without_logins
 from termnews.text.words import count_words, minutes_to_read
 
@@ -19,5 +19,6 @@ __all__ = [
     "printable",
     "split_login",
     "unusual",
+    "unusual_of",
     "without_logins",
 ]

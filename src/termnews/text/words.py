@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 
 CHARACTERS_PER_WORD = 2
 """A word of a script without spaces counts as two characters; so minutes are comparable."""
@@ -19,8 +19,9 @@ def count_words(text: str) -> int:
     """Words of a text; scripts without spaces (CJK, Thai, Khmer) count by characters."""
     if text.isascii():
         return len(_WORD.findall(text))
-    spaced, unspaced = _unspaced().subn(" ", text)
-    return len(_WORD.findall(spaced)) + unspaced // CHARACTERS_PER_WORD
+    parts = _unspaced().split(text)  # by runs: many times faster than by characters
+    unspaced = len(text) - sum(map(len, parts))
+    return len(_WORD.findall(" ".join(parts))) + unspaced // CHARACTERS_PER_WORD
 
 
 @cache
