@@ -54,6 +54,29 @@ async def test_the_place_in_the_text_holds_over_resizes(reader: OpenReader) -> N
         assert body.place() == (block, position)
 
 
+async def test_a_book_of_an_article_is_at_its_place_after_resizes(reader: OpenReader) -> None:
+    async with reader(FakeNewsroom(paragraphs=1500), size=(120, 40)) as (app, pilot):
+        await press(pilot, "enter", "2", "G", "ctrl+u", "ctrl+u", "k")
+        body = main(app).body
+        block, position = body.place()
+        assert block > 1400
+        assert not body.at_end()
+        for size in ((80, 24), (200, 40), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert body.scroll_offset.y == body.page_shown.line_of(block, position), size
+        assert body.place() == (block, position)
+
+
+async def test_other_articles_and_views_are_shown_without_a_new_layout(reader: OpenReader) -> None:
+    async with reader(size=(120, 40)) as (app, pilot):
+        await press(pilot, "enter")
+        laid_out: list[object] = []
+        main(app).screen_layout_refresh_signal.subscribe(app, laid_out.append)
+        await press(pilot, "n", "1", "j", "enter", "space", "1", "B", "backspace", "O")
+        assert not laid_out
+
+
 @pytest.mark.parametrize("seed", range(3))
 async def test_no_size_and_no_key_breaks_the_screen(reader: OpenReader, seed: int) -> None:
     dice = random.Random(seed)

@@ -9,12 +9,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from termnews.ui.cells import to_strip
 from termnews.ui.inks import ink
 from termnews.ui.messages import Chosen, CursorMoved
+from termnews.ui.panes.scrolling import Scrolling
 
 Runs = list[tuple[str, str]]
 """One line: ``(text, style name)`` from left to right; an empty name is plain."""
@@ -23,7 +23,7 @@ MARK = "▌"
 """Drawn in the first cell of the selected row of the pane that has the keyboard."""
 
 
-class Pane(ScrollView, can_focus=False):
+class Pane(Scrolling, can_focus=False):
     """A scrolling pane that draws rows of one or more lines and has a cursor.
 
     Subclasses say how many rows there are, where each begins, and what stands on a line. Moving the

@@ -7,7 +7,6 @@ from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Offset, Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -16,11 +15,12 @@ from termnews.ui.cells import Span, draw, to_strip
 from termnews.ui.inks import ink
 from termnews.ui.messages import LinkChosen, PageTurned
 from termnews.ui.page import HEAD, Page
+from termnews.ui.panes.scrolling import Scrolling
 
 MARGIN = 2
 
 
-class ReaderPane(ScrollView, can_focus=False):
+class ReaderPane(Scrolling, can_focus=False):
     """Draws a :class:`~termnews.ui.page.Page`, keeps one's place in it over every resize."""
 
     def __init__(self, text_width: int = 80) -> None:
@@ -167,7 +167,9 @@ class ReaderPane(ScrollView, can_focus=False):
         width = self.room.width - 2 * self._margin()
         self.page_shown = Page(self.reading, max(1, min(self.text_width, width)))
         self._strips.clear()
+        place = self._place
         self.virtual_size = Size(0, len(self.page_shown.lines))
+        self._place = place  # a shorter text is scrolled to its end now
         self.refresh()
 
     def _go_to_place(self) -> None:
