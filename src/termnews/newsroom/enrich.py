@@ -20,7 +20,7 @@ from termnews.errors import ExtractError, FetchError, SettingsError, TermnewsErr
 from termnews.library import PAGES_URL, Library, Work
 from termnews.model import Article, Entry, Problem
 from termnews.newsroom import archive, kept, versions
-from termnews.newsroom.events import ArticleReady, Event, Finished, Notice, Progress
+from termnews.newsroom.events import ArticleReady, ArticlesReady, Event, Finished, Notice, Progress
 from termnews.newsroom.grouping import place
 from termnews.newsroom.orders import PageRequest, PageResult
 from termnews.newsroom.sites import site_rule
@@ -163,8 +163,12 @@ async def _drain(desk: Desk, job: int, work: Work, limit: int | None = None) -> 
 
 def _tell(desk: Desk, job: int, changed: Sequence[int]) -> None:
     """These articles changed in place: one was read, others came into a story with it."""
+    others = tuple(number for number in changed if number not in desk.attention)
     for article_id in changed:
-        desk.emit(ArticleReady(job, article_id))
+        if article_id in desk.attention:
+            desk.emit(ArticleReady(job, article_id))
+    if others:
+        desk.emit(ArticlesReady(job, others))
 
 
 async def _analyse(desk: Desk, article_id: int) -> Sequence[int]:

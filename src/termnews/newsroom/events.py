@@ -57,10 +57,19 @@ class ArticlesStored(Event):
 
 @dataclass(frozen=True, slots=True)
 class ArticleReady(Event):
-    """An article's text or analysis changed in place; show it anew if it is on screen."""
+    """The text or analysis of an article that is on screen changed; show it anew."""
 
     job: int
     article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesReady(Event):
+    """Texts or analyses of others changed in place; rows of theirs may be others now. Several
+    such events may become one on their way."""
+
+    job: int
+    article_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,7 @@ KINDS: dict[str, type[Event]] = {
         SourceRefreshed,
         ArticlesStored,
         ArticleReady,
+        ArticlesReady,
         Notice,
         Choice,
         Finished,

@@ -131,10 +131,11 @@ class Child:
 
 async def _serve(library: Path) -> None:
     from termnews.newsroom.engine import Engine
+    from termnews.newsroom.gathered import Gathered
 
     output = sys.stdout
 
-    def emit(event: Event) -> None:
+    def write(event: Event) -> None:
         output.write(to_json(event) + "\n")
         output.flush()
 
@@ -142,7 +143,7 @@ async def _serve(library: Path) -> None:
     reader = asyncio.StreamReader(limit=64 * 1024 * 1024)  # pasted text comes as one line
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     tasks: dict[int, asyncio.Task[None]] = {}
-    async with Engine.open(library, emit) as engine:
+    async with Engine.open(library, Gathered(write)) as engine:
         while text := await reader.readline():
             request = json.loads(text)
             job, verb = int(request.pop("job")), str(request.pop("do"))

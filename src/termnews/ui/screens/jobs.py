@@ -11,6 +11,7 @@ from textual.timer import Timer
 from termnews.newsroom.events import (
     LAST,
     ArticleReady,
+    ArticlesReady,
     ArticlesStored,
     Cancelled,
     Event,
@@ -135,16 +136,24 @@ class Jobs:
         if isinstance(event, Notice):
             screen.desk.trouble(event.cause, event.remedy)
         elif isinstance(event, ArticleReady):
-            reading = screen.reading
-            if reading is not None and reading.row.id == event.article_id:
-                screen.show_again(event.article_id)
-            else:
-                screen.arrivals.draw_rows_soon()
-            screen.arrivals.fold_soon()
+            self._ready((event.article_id,))
+            return
+        elif isinstance(event, ArticlesReady):
+            self._ready(event.article_ids)
             return
         elif isinstance(event, LAST):
             self._end(event)
         screen.say_top()
+
+    def _ready(self, changed: Sequence[int]) -> None:
+        """Articles changed in place."""
+        screen = self._screen
+        shown = screen.reading.row.id if screen.reading is not None else None
+        if shown is not None and shown in changed:
+            screen.show_again(shown)
+        if any(number != shown for number in changed):
+            screen.arrivals.draw_rows_soon()
+        screen.arrivals.fold_soon()
 
     def _say_soon(self) -> None:
         """The top line, once for all that is told within a second."""
