@@ -8,8 +8,7 @@ differing measure. The newest 2,000 name 8 of 50,000 entities each (``library.py
 entities at size). Figures are CPU
 milliseconds of this process; ``python`` is what 100,000 loops of ``x += 1`` take, for comparing
 machines. *The pane* is all that is shown beside an article: the articles like it, its story with
-the rows of all members, its topics with
-counts.
+what each version adds, its topics with counts.
 """
 
 from __future__ import annotations
@@ -29,6 +28,7 @@ from pathlib import Path
 from termnews.analyse.stories import Frequencies, Grouper, strongest, weigh
 from termnews.library import Cluster, EntryRecord, Fetched, Library
 from termnews.model import Analysis, Block, BlockKind, Entry, Topic, TopicType
+from termnews.newsroom import together
 from termnews.text import Clean
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
@@ -88,8 +88,7 @@ class World:
 
 def index(library: Library, article_id: int, title: str, text: str) -> None:
     weights = weigh(title, text)
-    counts, documents = library.terms.frequencies(weights)
-    library.terms.put(article_id, weights, strongest(weights, Frequencies(counts, documents)))
+    library.terms.add(article_id, weights, lambda df, n: strongest(weights, Frequencies(df, n)))
 
 
 def place(library: Library, grouper: Grouper, article_id: int) -> None:
@@ -101,13 +100,7 @@ def place(library: Library, grouper: Grouper, article_id: int) -> None:
 
 
 def pane(library: Library, article_id: int) -> None:
-    near = library.terms.near(article_id, limit=20)
-    ids = [other for other, _ in near]
-    story = library.stories.of_article(article_id)
-    found = library.stories.story(story) if story is not None else None
-    library.views.rows([*ids, *(found.article_ids if found else ())])
-    library.stories.copies(ids)
-    library.topics.of_article(article_id)
+    together.related(library, article_id)
 
 
 def timed(action: Callable[[], None]) -> float:
@@ -164,9 +157,9 @@ def run(library: Library, world: World, count: int) -> None:
                     title=Clean(title),
                     published=START + timedelta(minutes=5 * (start + n)),
                 ),
-                (Block(BlockKind.PARAGRAPH, Clean("made up")),),
+                (Block(BlockKind.PARAGRAPH, Clean(text)),),
             )
-            for n, (title, _) in enumerate(batch)
+            for n, (title, text) in enumerate(batch)
         ]
         ids = library.intake.store_fetch(Fetched(source.id, records)).new_ids
         texts.update(zip(sorted(ids), batch, strict=True))

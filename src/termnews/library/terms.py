@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import repeat
 from math import sqrt
@@ -31,7 +31,15 @@ CANDIDATES: Final = 200
 COMMON: Final = 2_000
 """Articles of a term that are looked at, newest first: bounds a look-up in a large library."""
 
+LOOKED_AT: Final = 6_000
+"""Postings that one look-up reads, those of the rarest terms first: what two articles share in a
+large library of common words alone would not make them alike."""
+
 _NOTE: Final = "terms.documents"
+
+Strongest = Callable[[Mapping[str, int], int], Sequence[tuple[str, float]]]
+"""The strongest terms with weights, strongest first, of an article; told in how many articles its
+words are (those in none left out), of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +75,16 @@ class Terms:
     def put(
         self, article_id: int, words: Iterable[str], vector: Sequence[tuple[str, float]]
     ) -> bool:
-        """Index an article: ``words`` are all its distinct terms (to be counted), ``vector`` its
-        strongest with weights, strongest first. Takes the place of what was there. Returns
-        whether there is such an article."""
-        vector = vector[:KEPT]
+        """:meth:`add` where the strongest terms are known already, strongest first."""
+        return self.add(article_id, {*words, *(word for word, _ in vector)}, lambda _df, _n: vector)
+
+    def add(self, article_id: int, words: Iterable[str], strongest: Strongest) -> bool:
+        """Index an article by all its distinct terms, which are counted, and by the ``strongest``
+        of them. Takes the place of what was there. Returns whether there is such an article.
+
+        Counting tells how frequent the words are, so the strongest are asked for in its midst
+        instead of looking all words up before.
+        """
         with self._database.write() as connection:
             row = connection.execute(
                 "SELECT date FROM article WHERE id = ?", (article_id,)
@@ -78,19 +92,21 @@ class Terms:
             if row is None:
                 return False
             forget(connection, article_id)
-            counted = _count(connection, words, [word for word, _ in vector])
-            numbers = [counted[word] for word, _ in vector]
+            numbers, frequencies = _count(connection, words)
+            vector = strongest(frequencies, _documents(connection))[:KEPT]
+            _number(connection, numbers, [word for word, _ in vector])
+            known = [numbers[word] for word, _ in vector]
             greatest = max((weight for _, weight in vector), default=1.0) or 1.0
             steps = [max(1, min(255, round(255 * weight / greatest))) for _, weight in vector]
             connection.execute(
                 "INSERT INTO article_terms(article_id, day, total, terms) VALUES (?, ?, ?, ?)",
-                (article_id, row[0] / 86_400, len(counted), _pack(numbers, steps)),
+                (article_id, row[0] / 86_400, len(numbers), _pack(known, steps)),
             )
+            # In the order of the index: neighbours are written to the page that is at hand.
+            posted = sorted(zip(known[:POSTED], steps[:POSTED], strict=True))
             connection.executemany(
                 "INSERT INTO posting(term_id, article_id, weight) VALUES (?, ?, ?)",
-                [(number, article_id, step) for number, step in zip(numbers, steps, strict=True)][
-                    :POSTED
-                ],
+                [(number, article_id, step) for number, step in posted],
             )
             _note(connection, 1)
         return True
@@ -139,29 +155,41 @@ class Terms:
                 ).fetchall()
             )
 
+    def figures(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Those of the terms that may be figures: their words begin with no Latin letter."""
+        with self._database.reading() as connection:
+            return dict(
+                connection.execute(
+                    "SELECT id, text FROM term WHERE id IN (SELECT value FROM json_each(?))"
+                    " AND text GLOB '[^a-z]*'",
+                    (json.dumps(list(numbers)),),
+                ).fetchall()
+            )
+
 
 def _count(
-    connection: sqlite3.Connection, words: Iterable[str], kept: Sequence[str]
-) -> dict[str, int]:
-    """Count one more article for its words; numbers of those that are known now.
+    connection: sqlite3.Connection, words: Iterable[str]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Count one more article for its words: numbers of those that are known, and in how many
+    articles each was before."""
+    rows = connection.execute(
+        "UPDATE term SET df = df + 1 WHERE text IN (SELECT value FROM json_each(?))"
+        " RETURNING text, id, df - 1",
+        (json.dumps(list(words)),),
+    ).fetchall()
+    return {row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows}
+
+
+def _number(connection: sqlite3.Connection, numbers: dict[str, int], kept: Iterable[str]) -> None:
+    """Give numbers to the strongest words that have none.
 
     A word that is new and not among the strongest is left out: most such are typing errors.
     """
-    wanted = set(words) | set(kept)
-    rows = connection.execute(
-        "SELECT text, id FROM term WHERE text IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(wanted)),),
-    ).fetchall()
-    numbers: dict[str, int] = dict(rows)
-    connection.executemany(
-        "UPDATE term SET df = df + 1 WHERE id = ?", [(number,) for number in numbers.values()]
-    )
     for word in kept:
         if word not in numbers:
             cursor = connection.execute("INSERT INTO term(text, df) VALUES (?, 1)", (word,))
             assert cursor.lastrowid is not None
             numbers[word] = cursor.lastrowid
-    return numbers
 
 
 def forget(connection: sqlite3.Connection, article_id: int) -> None:
@@ -185,19 +213,29 @@ def _near(
     connection: sqlite3.Connection, own: Indexed, limit: int, days: float | None
 ) -> list[tuple[int, float]]:
     """See :meth:`Terms.near`."""
-    query = list(own.vector.items())[:POSTED]
+    query = list(own.vector)[:POSTED]
+    rarest = connection.execute(
+        "SELECT id FROM term WHERE id IN (SELECT value FROM json_each(?)) ORDER BY df, id",
+        (json.dumps(query),),
+    ).fetchall()
     scores: dict[int, float] = {}
-    for number, weight in query:
-        for other, step in connection.execute(
+    left = LOOKED_AT
+    for (number,) in rarest:
+        weight = own.vector[number]
+        rows = connection.execute(
             "SELECT article_id, weight FROM posting WHERE term_id = ?"
             " ORDER BY article_id DESC LIMIT ?",
-            (number, COMMON),
-        ):
+            (number, min(left, COMMON)),
+        ).fetchall()
+        for other, step in rows:
             scores[other] = scores.get(other, 0.0) + weight * step
+        left -= len(rows)
+        if left <= 0:
+            break
     scores.pop(own.article_id, None)
     # The query's own weights and the others' steps, which are relative to each one's strongest
     # term, order the candidates well enough; the cosine of the kept terms orders them at last.
-    best = nlargest(min(CANDIDATES, 4 * limit + 20), scores.items(), key=itemgetter(1))
+    best = nlargest(min(CANDIDATES, 2 * limit), scores.items(), key=itemgetter(1))
     rows = connection.execute(
         "SELECT t.article_id, t.day, t.terms FROM json_each(?) j"
         " CROSS JOIN article_terms t ON t.article_id = j.value"

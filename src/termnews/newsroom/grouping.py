@@ -26,8 +26,13 @@ def place(library: Library, article_id: int) -> tuple[int, ...]:
     from termnews.analyse import stories
 
     weights = stories.weigh(article.title, article.body, article.url)
-    frequencies = stories.Frequencies(*library.terms.frequencies(weights))
-    library.terms.put(article_id, weights, stories.strongest(weights, frequencies))
+    library.terms.add(
+        article_id,
+        weights,
+        lambda counts, documents: stories.strongest(
+            weights, stories.Frequencies(counts, documents)
+        ),
+    )
     grouper = stories.Grouper(library.terms, library.stories)
     near = grouper.near(article_id)
     clusters = [

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 RELATED = 12
 """Related articles shown."""
 
+NEIGHBOURS = 40
+"""Articles like one whose likeness to each other has a say in their order."""
+
 MORE_RELATED = 3
 """How many times as many are looked at where their meaning has a say."""
 
@@ -84,14 +87,16 @@ def _leads_nowhere(count: library_topics.TopicCount) -> int:
 def _near(library: Library, article_id: int, known: Collection[int]) -> list[int]:
     """Related articles, nearest first, those that are ``known`` left out.
 
-    By the words they share; where a table of meanings is installed, it has a say in the order."""
+    By the words they share and the company they keep; where a table of meanings is installed, it
+    has a say in the order."""
     from termnews.analyse.stories import semantic
 
     table = semantic.installed()
     wanted = RELATED * (MORE_RELATED if table else 1)
+    limit = max(NEIGHBOURS, wanted + len(known))
     near = [
         found
-        for found in library.terms.near(article_id, limit=wanted + len(known))
+        for found in _in_company(library, article_id, library.terms.near(article_id, limit=limit))
         if found[1] >= LIKE_ENOUGH and found[0] not in known
     ][:wanted]
     if table and len(near) > 1:
@@ -103,6 +108,20 @@ def _near(library: Library, article_id: int, known: Collection[int]) -> list[int
         ]
         near = semantic.ranked(table, own, near, others)
     return [number for number, _ in near[:RELATED]]
+
+
+def _in_company(
+    library: Library, article_id: int, near: Sequence[tuple[int, float]]
+) -> list[tuple[int, float]]:
+    """The articles near one, with their cosines, in the order of words and neighbourhood."""
+    from termnews.analyse.stories import by_neighbourhood
+
+    first = near[:NEIGHBOURS]
+    kept = library.terms.indexed([article_id, *(number for number, _ in first)])
+    if article_id not in kept or any(number not in kept for number, _ in first):
+        return list(near)  # one of them is just being indexed anew
+    order = by_neighbourhood(kept[article_id].vector, [kept[number].vector for number, _ in first])
+    return [*(first[at] for at in order), *near[NEIGHBOURS:]]
 
 
 def _versions(library: Library, story_id: int) -> tuple[StoryVersion, ...]:

@@ -9,6 +9,7 @@ from termnews.analyse.stories.diff import Change, Run, diff
 from termnews.analyse.stories.group import group
 from termnews.analyse.stories.grouper import Grouper, Regrouped
 from termnews.analyse.stories.items import Grouped, Item
+from termnews.analyse.stories.nearest import by_neighbourhood
 from termnews.analyse.stories.saying import Saying, is_question
 from termnews.analyse.stories.terms import weigh
 from termnews.analyse.stories.vectors import Frequencies, strongest
@@ -29,6 +30,7 @@ __all__ = [
     "Saying",
     "adds",
     "brief",
+    "by_neighbourhood",
     "diff",
     "group",
     "is_question",

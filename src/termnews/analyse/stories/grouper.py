@@ -66,6 +66,9 @@ class TermShelf(Protocol):
 
     def indexed(self, ids: Iterable[int]) -> Mapping[int, Kept]: ...
     def words(self, numbers: Iterable[int]) -> Mapping[int, str]: ...
+    def figures(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        """Words of those numbers that may be figures, at least of all that are."""
+
     def frequencies(self, words: Iterable[str]) -> tuple[Mapping[str, int], int]:
         """In how many articles each of the words is, of how many."""
 
@@ -136,7 +139,7 @@ class Grouper:
     def _cluster(self, pool: Sequence[Kept]) -> tuple[list[int], Graph]:
         """A label for each article of the pool, and the probabilities between them."""
         vectors: list[Vector] = [dict(one.vector) for one in pool]
-        words = self._terms.words({number for one in pool for number in one.vector})
+        words = self._terms.figures({number for one in pool for number in one.vector})
         numerals = {number: word for number, word in words.items() if is_figure(word)}
         figures = [{n: v[n] for n in v.keys() & numerals.keys()} for v in vectors]
         plain = similarities(vectors)
