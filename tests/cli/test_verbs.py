@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -171,3 +172,38 @@ def termnews(library: Path, *words: str, **more: Any) -> subprocess.CompletedPro
         check=False,
         **streams,
     )
+
+
+def test_a_book_is_written_once_and_never_to_a_terminal(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "news.epub"
+    export = ("export", "articles", "--format", "epub")
+    assert run(library, *export, "-o", str(book)) == 1, "no bookmark, no book"
+    assert not book.exists()
+    assert run(library, "bookmark", "1", "2") == 0
+    assert run(library, *export, "-o", str(book)) == 0
+    with zipfile.ZipFile(book) as archive:
+        assert {"EPUB/article-1.xhtml", "EPUB/article-2.xhtml"} <= set(archive.namelist())
+    assert run(library, *export, "-o", str(book)) == 1, "it is not written over"
+    assert run(library, *export, "ferry", "-o", str(tmp_path)) == 0
+    assert [found.name for found in tmp_path.glob("*ferry*.epub")]
+    assert run(library, "export", "quotes", "--format", "epub") == 2
+    assert run(library, "export", "articles", '"open') == 2, "a mistake in a query is pointed at"
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_words_of_a_query_stand_anywhere(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def found(*words: str) -> list[int]:
+        assert run(library, *words, "--json") == 0
+        return [row["id"] for row in json.loads(capsys.readouterr().out)]
+
+    assert sorted(found("search", "board")) == [1, 2]
+    assert found("search", "board", "-ferry") == [2], "a dash excludes, as it does in the reader"
+    assert found("search", "-ferry", "board") == [2]
+    assert found("list", "board", "-n", "5", "-wheat") == [1]
+    assert run(library, "search", "board", "--newes") == 0, "what argparse completes"
+    capsys.readouterr()
+    assert run(library, "search", "board", "--wrong") == 2

@@ -133,3 +133,26 @@ async def test_an_article_is_taken_out_of_its_story_and_put_back(library: Path) 
         assert len(app.newsroom.story(story).versions) == whole - 1
         await press(pilot, "u")
         assert len(app.newsroom.story(story).versions) == whole
+
+
+async def test_a_quote_that_is_none_gives_its_place_to_the_next(library: Path) -> None:
+    async with opened(library) as (app, pilot):
+        screen = main(app)
+
+        def talkative() -> list[int]:
+            rows = app.newsroom.rows(screen.list.everything())
+            return [row.id for row in rows if row.quotes > 4]
+
+        await until(pilot, lambda: bool(talkative()))
+        screen.open_article(talkative()[0])
+        await until(pilot, lambda: len(screen.quotes.quotes()) > 4)
+        await press(pilot, "q", "j", "j", "j")
+        shown = screen.quotes.quotes()
+        assert screen.quotes.value().id == shown[3].id
+        await press(pilot, "w", "end", "enter")
+        await until(pilot, lambda: len(screen.quotes.quotes()) == len(shown) - 1)
+        assert screen.quotes.value().id == shown[4].id
+        assert screen.body.selected_quote == shown[4].id
+        await press(pilot, "u")
+        await until(pilot, lambda: len(screen.quotes.quotes()) == len(shown))
+        assert screen.quotes.value().id == shown[4].id

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from termnews import __version__
 from termnews.cli.output import Exit, close_quietly, fail, open_streams, tell, unwritten
@@ -30,6 +30,26 @@ class _Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         tell(f"{self.prog}: {message}")
         raise SystemExit(Exit.USAGE)
+
+    # Verbs that take a query take its words wherever they stand, and ``-word`` as one of them.
+
+    def _asks(self) -> bool:
+        return any(action.dest == "query" for action in self._actions)
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        found, left = super().parse_known_args(args, namespace)
+        if left and self._asks() and not any(word.startswith("--") for word in left):
+            found.query = [*found.query, *left]
+            left = []
+        return found, left
+
+    def _parse_optional(self, arg_string: str) -> Any:
+        without = arg_string[:1] == "-" and arg_string[1:2] not in ("", "-")
+        if without and arg_string[:2] not in self._option_string_actions and self._asks():
+            return None
+        return super()._parse_optional(arg_string)
 
 
 def parser(*, verbs_too: bool = True) -> argparse.ArgumentParser:

@@ -81,7 +81,7 @@ def _list(options: argparse.Namespace) -> int:
         try:
             listing = newsroom.listing(newsroom.view(key), oldest_first=options.oldest)
         except QueryError as error:
-            return _pointed(words, error)
+            return pointed(words, error)
         say_rows(newsroom.rows(listing.ids[: options.limit]), as_json=options.json)
         if not listing.ids and not options.json and not options.quiet:
             known = newsroom.sources()
@@ -97,7 +97,7 @@ def _search(options: argparse.Namespace) -> int:
                 words, limit=options.limit, newest=options.newest, typing=False
             )
         except QueryError as error:
-            return _pointed(words, error)
+            return pointed(words, error)
         rows = newsroom.rows(listing.ids)
         say_rows(rows, as_json=options.json)
         if not rows and not options.json and not options.quiet:
@@ -105,7 +105,7 @@ def _search(options: argparse.Namespace) -> int:
     return Exit.DONE if rows else Exit.FAILED
 
 
-def _pointed(query: str, error: QueryError) -> int:
+def pointed(query: str, error: QueryError) -> int:
     """Show a mistake in a query under the query."""
     output.tell(f"termnews: {error.sentence()}")
     output.tell(f"  {query}")

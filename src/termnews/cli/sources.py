@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from termnews.cli import output, room
 from termnews.cli.output import Exit, say, say_json
-from termnews.errors import TermnewsError
+from termnews.errors import QueryError, TermnewsError
 from termnews.newsroom.events import Choice, Finished
 
 if TYPE_CHECKING:
     from termnews.newsroom import Newsroom
+    from termnews.newsroom.values import View
+
+FORMATS = ("markdown", "text", "html", "json", "epub")
+"""Of an exported article. Written here, because the parser of the command line loads nothing."""
 
 SHOWN_FAILURES = 20
 """Failed sources that a refresh names; the rest is counted."""
@@ -63,7 +67,7 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
     verb.add_argument("what", choices=("opml", "marks", "quotes", "highlights", "articles"))
     verb.add_argument("query", nargs="*", help="which articles (default: bookmarks)")
     verb.add_argument("-o", "--output", type=Path, help="file or folder; default standard output")
-    verb.add_argument("--format", choices=("markdown", "text", "html", "json"), default="markdown")
+    verb.add_argument("--format", choices=FORMATS, default="markdown")
     verb.add_argument("--speaker", default="", help="quotes of this speaker")
     verb.set_defaults(run=_export)
 
@@ -232,13 +236,27 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from termnews.cli.reading import pointed
     from termnews.newsroom import citation
 
+    if options.format == "epub" and options.what != "articles":
+        output.tell(
+            "termnews: only articles become an EPUB: termnews export articles --format epub"
+        )
+        return Exit.USAGE
     with room.opened(options) as newsroom:
         if options.what == "articles":
             words = " ".join(options.query)
             view = newsroom.view(f"search:{words}" if words else "bookmarks")
-            ids = newsroom.listing(view).ids
+            try:
+                ids = newsroom.listing(view).ids
+            except QueryError as error:
+                return pointed(words, error)
+            if not ids:
+                output.tell("Nothing found." if words else "No article is bookmarked.")
+                return Exit.FAILED
+            if options.format == "epub":
+                return _write_book(newsroom, view, options)
             if options.output is None:
                 for article_id in ids:
                     say(newsroom.exported(article_id, options.format).rstrip("\n"))
@@ -275,6 +293,22 @@ def _export(options: argparse.Namespace) -> int:
             ) from None
         except OSError as error:
             raise TermnewsError(f"{options.output} cannot be written: {error.strerror}.") from None
+    return Exit.DONE
+
+
+def _write_book(newsroom: Newsroom, view: View, options: argparse.Namespace) -> int:
+    """All articles as the chapters of one file; into a pipe if no file is named."""
+    ids = newsroom.listing(view).ids
+    title = str(view.title)
+    if options.output is not None:
+        said = newsroom.write_book(ids, title, options.output)
+        if not options.quiet:
+            say(said)
+        return Exit.DONE
+    if sys.stdout.isatty():
+        output.tell("termnews: an EPUB is no text for a terminal: name a file with -o")
+        return Exit.USAGE
+    sys.stdout.buffer.write(newsroom.book(ids, title))
     return Exit.DONE
 
 

@@ -1,4 +1,4 @@
-"""Articles as files: Markdown, plain text, HTML, JSON."""
+"""Articles as files: Markdown, plain text, HTML, JSON; EPUB is made next door."""
 
 from __future__ import annotations
 
@@ -30,15 +30,23 @@ def render(reading: Reading, style: str) -> str:
 
 
 def write(reading: Reading, path: Path, style: str) -> Path:
-    """Write it whole or not at all; a file that is there is never written over."""
-    text = render(reading, style)
+    """Write an article in one of :data:`FORMATS`, or as ``epub``, and say where it went."""
     if path.is_dir():
-        path = path / file_name(reading, style)
+        path = path / file_name(reading.article.title, style, f"article-{reading.row.id}")
+    if style == "epub":
+        from termnews.newsroom import epub
+
+        return put(path, epub.book([reading]))
+    return put(path, render(reading, style).encode())
+
+
+def put(path: Path, data: bytes) -> Path:
+    """Write it whole or not at all; a file that is there is never written over."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        with temporary.open("x", encoding="utf-8") as file:
-            file.write(text)
+        with temporary.open("xb") as file:
+            file.write(data)
         try:
             os.link(temporary, path)
         finally:
@@ -54,11 +62,12 @@ def write(reading: Reading, path: Path, style: str) -> Path:
     return path
 
 
-def file_name(reading: Reading, style: str) -> str:
-    suffix = {"markdown": "md", "text": "txt", "html": "html", "json": "json"}[style]
-    words = "".join(c if c.isalnum() else "-" for c in reading.article.title.lower())
+def file_name(title: str, style: str, otherwise: str) -> str:
+    """A file's name made of a title; of ``otherwise`` where the title has no letter."""
+    suffix = {"markdown": "md", "text": "txt"}.get(style, style)
+    words = "".join(c if c.isalnum() else "-" for c in title.lower())
     name = "-".join(part for part in words.split("-") if part)[:60].strip("-")
-    return f"{name or f'article-{reading.row.id}'}.{suffix}"
+    return f"{name or otherwise}.{suffix}"
 
 
 def byline(article: Article) -> str:

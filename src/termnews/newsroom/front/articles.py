@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,7 +118,7 @@ class Articles(Opened):
         return export.render(read, style)
 
     def export_article(self, article_id: int, path: Path, style: str = "markdown") -> str:
-        """Write an article (``markdown``, ``text``, ``html`` or ``json``); says where.
+        """Write an article (``markdown``, ``text``, ``html``, ``json``, ``epub``); says where.
 
         A folder gets a file named after the title. Raises TermnewsError.
         """
@@ -125,3 +126,19 @@ class Articles(Opened):
         if read is None:
             raise TermnewsError("The article is gone.")
         return f"Written to {line(str(export.write(read, path, style)))}."
+
+    def book(self, ids: Iterable[int], title: str) -> bytes:
+        """Articles in the order given as one EPUB file; those that are gone are left out."""
+        from termnews.newsroom import epub
+
+        readings = [found for article_id in ids if (found := self.read(article_id)) is not None]
+        return epub.book(readings, title)
+
+    def write_book(self, ids: Iterable[int], title: str, path: Path) -> str:
+        """Write such a book; says where. A folder gets a file named after the title.
+
+        Raises TermnewsError.
+        """
+        if path.is_dir():
+            path = path / export.file_name(title, "epub", "articles")
+        return f"Written to {line(str(export.put(path, self.book(ids, title))))}."

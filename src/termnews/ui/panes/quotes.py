@@ -20,8 +20,12 @@ class QuotesPane(PickList):
         """Only quotes of this speaker, if set."""
 
     def show_reading(self, reading: Reading | None) -> None:
-        """Show the quotes of an article; the selected one stays if it is the same article."""
+        """Show the quotes of an article; of the same article the selected one stays.
+
+        If that one is no longer listed, the one after it takes its place, else the one before.
+        """
         kept = self.value()
+        listed = [item.value for item in self.items if isinstance(item.value, ShownQuote)]
         same = reading is not None and self.reading is not None
         same = same and reading.row.id == self.reading.row.id  # type: ignore[union-attr]
         self.reading = reading
@@ -33,7 +37,10 @@ class QuotesPane(PickList):
             items = [words(self.nothing())]
         select = None
         if same and isinstance(kept, ShownQuote):
-            select = next((quote for quote in shown if quote.id == kept.id), None)
+            here = listed.index(kept)
+            by_id = {quote.id: quote for quote in shown}
+            near = (*listed[here:], *reversed(listed[:here]))
+            select = next((by_id[quote.id] for quote in near if quote.id in by_id), None)
         self.show(items, select=select)
 
     def quotes(self) -> list[ShownQuote]:

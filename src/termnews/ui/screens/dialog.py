@@ -58,6 +58,22 @@ class Entry(Input):
         )
         self.cursor_blink = False
 
+    def action_home(self, select: bool = False) -> None:
+        """To the start of the line; of the dialog's list while nothing is typed."""
+        if self.value or not self._edge(bottom=False):
+            super().action_home(select)
+
+    def action_end(self, select: bool = False) -> None:
+        """To the end of the line; of the dialog's list while nothing is typed."""
+        if self.value or not self._edge(bottom=True):
+            super().action_end(select)
+
+    def _edge(self, *, bottom: bool) -> bool:
+        screen = self.screen
+        if isinstance(screen, Dialog):
+            screen.list.edge(bottom=bottom)
+        return isinstance(screen, Dialog)
+
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text is cleaned; several lines go to the dialog, if it takes them."""
         event.stop()

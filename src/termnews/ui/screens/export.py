@@ -14,6 +14,7 @@ STYLES: tuple[tuple[str, str, str], ...] = (
     ("markdown", ".md", "Markdown, with quotes and links"),
     ("text", ".txt", "Plain text"),
     ("html", ".html", "HTML, for a browser or for printing"),
+    ("epub", ".epub", "EPUB, for an e-reader"),
     ("json", ".json", "JSON, with everything that is known of it"),
 )
 

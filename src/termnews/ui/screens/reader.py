@@ -264,6 +264,9 @@ class ReaderScreen(Screen[None]):
             if shown_of(reading) != shown_of(before):
                 self.body.update_reading(reading)
                 self.quotes.show_reading(reading)
+                chosen = self.body.selected_quote
+                if chosen is not None and all(shown.id != chosen for shown in reading.quotes):
+                    self.body.select_quote(self.quotes.value(), scroll=False)
                 self._ask_related(article_id)
             wording.say_reading(self)
 
