@@ -15,7 +15,7 @@ from termnews.text import Clean
 from termnews.ui.actions import ACTIONS
 from termnews.ui.app import TermnewsApp
 from termnews.ui.commands import HANDLERS
-from termnews.ui.panes.article_list import story_facts
+from termnews.ui.panes.row_facts import story_facts
 from termnews.ui.screens import layout, listing, session
 from termnews.ui.screens.arrivals import PATIENCE
 from termnews.ui.screens.reader import ReaderScreen
@@ -453,3 +453,41 @@ async def test_stories_found_at_the_first_start_fold_until_one_begins_to_read(
         await pilot.pause(PATIENCE + 0.1)
         await settle(pilot)
         assert list(screen.list.ids)[:4] == [1, 4, 5, 6], "the list never jumps"
+
+
+async def test_another_order_keeps_the_article_that_is_read_open_and_selected(
+    reader: OpenReader,
+) -> None:
+    async with reader() as (app, pilot):
+        screen = main(app)
+        await press(pilot, "j", "j", "enter")  # it is read now, so of the unread ones no longer
+        assert screen.reading is not None
+        opened, place = screen.reading.row.id, screen.list.cursor
+        above, below = screen.list.ids[place - 1], screen.list.ids[place + 1]
+        await press(pilot, "O")
+        now = screen.list.cursor
+        assert screen.reading.row.id == screen.list.selected_id() == opened
+        assert screen.active == "body"
+        assert (screen.list.ids[now - 1], screen.list.ids[now + 1]) == (below, above)
+        await press(pilot, "O")
+        now = screen.list.cursor
+        assert screen.list.selected_id() == opened
+        assert (screen.list.ids[now - 1], screen.list.ids[now + 1]) == (above, below)
+
+
+async def test_more_rows_below_leave_those_on_the_screen_as_they_are(reader: OpenReader) -> None:
+    async with reader() as (app, pilot):
+        rows = main(app).list
+        await press(pilot, "j")
+        whole = rows.ids[:]
+        rows.show(whole[:20], select=whole[3])
+        await settle(pilot)
+        drawn: list[int] = []
+        kept = rows.render_line
+        rows.render_line = lambda y: (drawn.append(y), kept(y))[1]  # type: ignore[method-assign]
+        assert rows.grow(whole, {})
+        await settle(pilot)
+        assert not drawn
+        assert (rows.cursor, rows.count()) == (3, len(whole))
+        assert rows.virtual_size.height == rows.first_line(len(whole))
+        assert not rows.grow(whole[1:], {}), "another list is none that grew"

@@ -29,6 +29,9 @@ holes there."""
 ENDING_SECONDS = 0.4
 """How long the child may take to end by itself when the reader quits."""
 
+NICENESS = 5
+"""How far the child stands back where it and the reader want the same processor: keys go first."""
+
 
 class Child:
     """The reader's end. Thread-safe; events arrive on a thread of its own."""
@@ -161,6 +164,7 @@ async def _serve(library: Path) -> None:
 
 def _main() -> None:
     os.umask(0o077)
+    os.nice(NICENESS)
     with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
         asyncio.run(_serve(Path(sys.argv[1])))
 

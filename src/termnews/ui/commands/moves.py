@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from termnews.ui.screens import layout
+from termnews.ui.screens import layout, listing
 
 if TYPE_CHECKING:
     from termnews.ui.screens.reader import PaneName, ReaderScreen
@@ -81,8 +81,7 @@ def fold(screen: ReaderScreen) -> None:
 def fold_all(screen: ReaderScreen) -> None:
     """Stories as one row each from now on, or every article by itself."""
     screen.folded = not screen.folded
-    if screen.view is not None:
-        screen.open_view(screen.view.key, select=screen.list.selected_id(), remember=False)
+    listing.arrange(screen)
     key = screen.desk.keymap.shown("story.unfold")
     folded = f"Each story is one row; {key} shows its versions."
     screen.tell(folded if screen.folded else "Every article has its row.")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from termnews.newsroom.values import View, ViewKind
+from termnews.ui.screens import listing
 
 if TYPE_CHECKING:
     from termnews.ui.screens.reader import ReaderScreen
@@ -54,7 +55,7 @@ def refresh_all(screen: ReaderScreen) -> None:
 def order(screen: ReaderScreen) -> None:
     screen.oldest_first = not screen.oldest_first
     if screen.view is not None:
-        screen.open_view(screen.view.key, select=screen.list.selected_id(), remember=False)
+        listing.arrange(screen, turned=True)
         screen.tell("Oldest first." if screen.oldest_first else "Newest first.")
 
 

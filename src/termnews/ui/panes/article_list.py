@@ -8,25 +8,25 @@ from dataclasses import field
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.strip import Strip
 
 from termnews.errors import TermnewsError
-from termnews.model import ArticleRow, Problem
+from termnews.model import ArticleRow
 from termnews.newsroom.values import StoryLine
 from termnews.records import dataclass
-from termnews.text import minutes_to_read, printable
+from termnews.text import printable
 from termnews.ui.cells import fit, pad, to_strip, wrap
 from termnews.ui.messages import Fault
 from termnews.ui.panes.pane import Pane, Runs
+from termnews.ui.panes.row_facts import cut, facts, many_of, signs, story_facts
 from termnews.ui.terminal import over_ssh
-from termnews.ui.words import age, clock, count, past
+from termnews.ui.words import age
 
 PAGE = 64
 """Rows read at once."""
 PAGES = 16
 """Pages of rows that are kept."""
-NAME = 10
-"""Characters of a source's name that stay before other facts are left out."""
 TWO_LINE_WIDTH = range(26, 100)
 TWO_LINE_HEIGHT = 18
 
@@ -43,6 +43,10 @@ class _Page:
     rows: dict[int, ArticleRow] = field(default_factory=dict)
     lines: Mapping[int, StoryLine] = field(default_factory=dict)
     """Of the stories that are one row."""
+
+
+_Seen = tuple[ArticleRow | None, StoryLine | None, int]
+"""What a row is drawn from: the article, its story and the number of articles it stands for."""
 
 
 class ArticleList(Pane):
@@ -98,6 +102,21 @@ class ArticleList(Pane):
         self.changed()
         if len(ids):
             self.show_row(self.cursor)
+
+    def grow(self, ids: array[int], folds: Mapping[int, array[int]]) -> bool:
+        """More rows below those that are there, of which only the ones that changed are drawn.
+        False, and nothing done, if ``ids`` begin otherwise or a story is unfolded."""
+        if self._open or not len(self.ids) or ids[: len(self.ids)] != self.ids:
+            return False
+        before = self._in_sight()
+        self.ids, self.folds, self._heads = ids, folds, None
+        self.total = len(ids) + sum(len(members) - 1 for members in folds.values())
+        self._pages.clear()
+        self.virtual_size = Size(0, self.first_line(self.count()))
+        for index, row in self._in_sight().items():
+            if before.get(index) != row:
+                self._refresh_row(index)
+        return True
 
     def index_of(self, article_id: int) -> int | None:
         """Where an article stands in the list, by itself or within a folded story."""
@@ -230,14 +249,10 @@ class ArticleList(Pane):
     def refresh_rows(self, article_ids: Sequence[int] | None = None) -> None:
         """Rows changed (read, bookmarked, …): read and draw them again, in their places."""
         if article_ids is None:
-            top = self.row_at(self.scroll_offset.y)
-            seen = range(
-                top, min(self.row_at(self.scroll_offset.y + self.room.height) + 1, self.count())
-            )
-            before = [self._seen(index) for index in seen]
+            before = self._in_sight()
             self._pages.clear()
-            for index, row in zip(seen, before, strict=True):
-                if self._seen(index) != row:
+            for index, row in self._in_sight().items():
+                if before[index] != row:
                     self._refresh_row(index)
             return
         for article_id in article_ids:
@@ -246,10 +261,16 @@ class ArticleList(Pane):
                 self._pages.pop(place // PAGE, None)
                 self._refresh_row(place)
 
-    def _seen(self, index: int) -> tuple[ArticleRow | None, StoryLine | None]:
-        """What a row is drawn from."""
+    def _in_sight(self) -> dict[int, _Seen]:
+        """The rows on the screen, by what they are drawn from."""
+        top = self.scroll_offset.y
+        end = min(self.row_at(top + self.room.height) + 1, self.count())
+        return {index: self._seen(index) for index in range(self.row_at(top), end)}
+
+    def _seen(self, index: int) -> _Seen:
         row = self.row(index)
-        return row, self._line(index, row) if row is not None else None
+        line = self._line(index, row) if row is not None else None
+        return row, line, len(self.members(index))
 
     # --- the pane -----------------------------------------------------------------------------------
 
@@ -295,18 +316,18 @@ class ArticleList(Pane):
         title = inner + printable(row.title or row.url or "Untitled")
         if self._height == 2 and line == 1:
             if line_of is not None:
-                many = _many(line_of, len(self.members(index)))
-                facts_of = story_facts(line_of, many, unread, width - 2, _marks(row))
+                many = many_of(line_of, len(self.members(index)))
+                facts_of = story_facts(line_of, many, unread, width - 2, signs(row))
                 return [("  ", ""), *facts_of]
             return [("  ", ""), *facts(row, width - 2, named=not self.one_source)]
         if self._height == 2 or width < 26:
-            return _line([(f"{flag} ", "accent"), (fit(title, width - 2), title_style)], width)
+            return cut([(f"{flag} ", "accent"), (fit(title, width - 2), title_style)], width)
         star = "★" if row.bookmarked else " "
         named = width > 56 and not self.one_source
         where = printable(row.source)
         many = ""
         if line_of is not None:
-            where = _many(line_of, len(self.members(index)))
+            where = many_of(line_of, len(self.members(index)))
             many = f"▸{len(self.members(index))}" + (f" +{unread}" if unread else "")
         tail = f" {star} {pad(where, 16) if named else ''}{age(row.date):>7}"
         room = width - 2 - cell_len(tail)
@@ -319,70 +340,6 @@ class ArticleList(Pane):
                 (tail, "muted"),
             ]
         return [(f"{flag} ", "accent"), (pad(title, room), title_style), (tail, "muted")]
-
-
-def _many(line: StoryLine, articles: int) -> str:
-    """How much a story's row stands for."""
-    return count(line.sources, "source") if line.sources > 1 else count(articles, "article")
-
-
-def story_facts(line: StoryLine, many: str, unread: int, width: int, marks: str = "") -> Runs:
-    """The second line of a story's row: how many sources, who was first, how many are unread."""
-    sign = f"▸ {marks}"
-    width -= cell_len(marks)
-    at = clock(line.first_at)
-    name = printable(line.first_source)
-    new = f" · +{unread} new" if unread else ""
-    full = f"{many} · first {name} {at}"
-    if cell_len(full + new) + 2 <= width:
-        return [(sign, "accent"), (full, "muted"), (new, "accent")]
-    new = f" +{unread}" if unread else ""
-    room = width - 2 - cell_len(f"{many}{new} ·  {at}")
-    first = f" · {fit(name, room)} {at}" if room > 3 else ""
-    parts = [(sign, "accent"), (many, "muted"), (new, "accent"), (first, "muted")]
-    return _line(parts, width + cell_len(marks))
-
-
-def _marks(row: ArticleRow) -> str:
-    return "".join(
-        mark
-        for mark, on in (
-            ("★ ", row.bookmarked),
-            ("✎ ", row.note),
-            ("Δ ", row.changed),
-            ("! ", row.problem is not Problem.NONE),
-        )
-        if on
-    )
-
-
-def facts(row: ArticleRow, width: int, *, named: bool = True) -> Runs:
-    """The second line of a row: marks, source, age, length, quotes, story. Less where it is narrow."""
-    marks = _marks(row)
-    counts = " ".join(
-        f"{sign}{number}" for sign, number in (("❝", row.quotes), ("◆", row.related)) if number
-    )
-    end = [past(row.date), counts, f"{minutes_to_read(row.words)} min" if row.words else ""]
-    end = [part for part in end if part]
-    name = printable(row.source) if named else ""
-    while len(end) > 1 and cell_len(" · ".join([marks + name[:NAME], *end])) > width:
-        end.pop()
-    tail = " · ".join(end)
-    room = width - cell_len(marks) - cell_len(tail) - 3
-    source = fit(name, room) if room > 3 else ""
-    text = f"{source} · {tail}" if source else tail
-    return _line([(marks, "accent"), (text, "muted")], width)
-
-
-def _line(runs: Runs, width: int) -> Runs:
-    """Runs cut to a width."""
-    kept: Runs = []
-    for text, name in runs:
-        cut = fit(text, width)
-        if cut:
-            kept.append((cut, name))
-        width -= cell_len(cut)
-    return kept
 
 
 def new_ids(shown: array[int], now: array[int]) -> list[int]:

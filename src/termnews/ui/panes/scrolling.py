@@ -16,10 +16,10 @@ class Scrolling(ScrollView):
     Textual lays out and paints the whole screen anew when the length of what scrolls becomes
     another, since a widget may be as tall as what it holds, and when its scroll bar comes or goes.
     Here it never is, and the bar is always there (``overflow-y: scroll``), but draws nothing while
-    there is nothing to scroll over.
+    there is nothing to scroll over. Who sets another length draws what is other with it.
     """
 
-    virtual_size = Reactive(Size(0, 0))
+    virtual_size = Reactive(Size(0, 0), repaint=False)
 
     def watch_virtual_size(self) -> None:
         """There is more or less to scroll over."""
