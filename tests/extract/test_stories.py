@@ -77,3 +77,29 @@ def test_labels_for_screen_readers_and_places_of_a_template() -> None:
     )
     body = extract.article(page(inner), URL).body
     assert body == "\n\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_chapters_under_main_headings_in_boxes_of_their_own_are_one_article(told: bool) -> None:
+    title = "Why the board of the harbour keeps its old crane after all"
+
+    def chapter(name: str, *texts: str) -> str:
+        return f'<div class="heading"><h1 class="element">{name}</h1></div>{paragraphs(*texts)}'
+
+    shared = f'<meta property="og:title" content="{title}">' if told else ""
+    markup = (
+        f"<html><head><title>{title} · Notes</title>{shared}</head><body><div><h1>ada/notes.md</h1></div>"
+        f"<article>{chapter('The crane', *SENTENCES)}{chapter('The ferry', *NEXT)}"
+        f"{chapter('The end', *SENTENCES[:2])}</article></body></html>"
+    )
+    article = extract.article(markup, URL)
+    assert all(text in article.body for text in SENTENCES + NEXT)
+    assert article.title == title or not told
+
+
+def test_a_table_with_short_cells_far_from_running_text_is_whole() -> None:
+    rows = "".join(f"<tr><td>Crane {n}</td><td>built {1900 + n}</td></tr>" for n in range(12))
+    long = "".join(f"<tr><td>{text}</td><td>{text[:90]}</td></tr>" for text in SENTENCES[:2])
+    markup = page(paragraphs() + f"<table><tr><th>Crane</th><th>Year</th></tr>{long}{rows}</table>")
+    body = extract.article(markup, URL).body
+    assert ("Crane 0" in body) == ("Crane 11" in body)

@@ -81,7 +81,7 @@ def judge(
         probabilities = _by_rules(page, features)
     if site is not None:
         _by_site(page, probabilities, site)
-    _as_one(page, probabilities)
+    _as_one(page, probabilities, features.rows)
     _code(page, probabilities)
     _comments(page, probabilities)
     sizes = [_words(segment) for segment in page.segments]
@@ -174,8 +174,9 @@ def _words(segment: Segment) -> int:
     return max(text.count(" ") + 1, sum(1 for char in text if char >= "⺀") // 2)
 
 
-def _as_one(page: Page, probabilities: list[float]) -> None:
-    """Give the segments of a data table or an embedded post their common mean."""
+def _as_one(page: Page, probabilities: list[float], rows: list[list[float] | None]) -> None:
+    """Give the segments of a data table or an embedded post their common mean; those that were
+    not asked about, far from running text, say nothing against it."""
     groups: dict[int, list[Segment]] = {}
     posts: set[int] = set()
     for segment in page.segments:
@@ -190,7 +191,7 @@ def _as_one(page: Page, probabilities: list[float]) -> None:
             groups.setdefault(id(owner), []).append(segment)
     taken = [index for index, p in enumerate(probabilities) if p >= EVEN]
     for owner_id, members in groups.items():
-        _level(members, probabilities)
+        _level(members, probabilities, rows)
         if owner_id in posts and taken and taken[0] < members[0].index < taken[-1]:
             # A post that the text quotes is part of it, whatever it looks like.
             for segment in members:
@@ -238,10 +239,13 @@ def _quotation(frame: Frame) -> Frame | None:
     return None
 
 
-def _level(members: Iterable[Segment], probabilities: list[float]) -> None:
+def _level(
+    members: Iterable[Segment], probabilities: list[float], rows: list[list[float] | None]
+) -> None:
     members = list(members)
-    total = sum(segment.size for segment in members)
-    mean = sum(probabilities[segment.index] * segment.size for segment in members) / total
+    asked = [segment for segment in members if rows[segment.index] is not None] or members
+    total = sum(segment.size for segment in asked)
+    mean = sum(probabilities[segment.index] * segment.size for segment in asked) / total
     for segment in members:
         probabilities[segment.index] = mean
 

@@ -74,6 +74,8 @@ def _twin(page: Page, title_at: int, around: set[int], prose: Sequence[int]) -> 
         top = other
         while top.parent is not None and id(top.parent) not in around:
             top = top.parent
+        if prose[top.last] == prose[top.first]:
+            continue  # its text stands beside the box of the heading: a chapter
         return top.first
     return None
 

@@ -246,14 +246,17 @@ def _link(found: Found, at: int, element: Element) -> None:
         found.author_links.append((at, element, "link"))
 
 
+def likeness(one: str, other: str) -> float:
+    """How many words two texts share, 0..1 (Dice's measure)."""
+    own, wanted = set(key(one).split()), set(key(other).split())
+    return 2 * len(own & wanted) / (len(own) + len(wanted)) if own and wanted else 0.0
+
+
 def _heading(found: Found) -> int | None:
     """Where the article's heading is: the h1 (or h2) that shares most words with the title."""
-    wanted = set(key(found.title).split())
     best: tuple[float, int] | None = None
     for at, element, text in found.headings:
-        own = set(key(text).split())
-        alike = 2 * len(own & wanted) / (len(own) + len(wanted)) if own and wanted else 0.0
-        score = alike + 0.35 * (element.tag == "h1")
+        score = likeness(text, found.title) + 0.35 * (element.tag == "h1")
         if best is None or score > best[0] + 1e-9:
             best = score, at
     return best[1] if best else None

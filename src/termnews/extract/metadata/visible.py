@@ -19,6 +19,7 @@ from termnews.extract.metadata.scan import (
     TOPIC,
     Found,
     in_furniture,
+    likeness,
     words,
 )
 from termnews.extract.metadata.values import Claim, Claims
@@ -28,6 +29,9 @@ _TOPIC_PATH = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"(?:^|[\s_-])(?:tag|topic|keyword|thema|tema)s?(?:$|[\s_-])", re.IGNORECASE)
+CHAPTERS, TOLD, LITTLE_ALIKE = 3, 4, 0.25
+"""Main headings from which on they may be chapters: then one that shares less than this with the
+page's title, if that has so many words, is not the article's."""
 MAX_TOPIC_LINKS = 30
 """Links of a box of topics; a longer one is a menu."""
 
@@ -50,8 +54,11 @@ def read(tree: etree._Element, found: Found, claims: Claims) -> None:
 
 
 def _titles(found: Found, claims: Claims) -> None:
-    first = [at for at, element, _ in found.headings if element.tag == "h1"][:1]
-    own = [found.heading_at] if _is_h1(found) else first
+    mains = {at: text for at, element, text in found.headings if element.tag == "h1"}
+    like = found.heading_at
+    own = [like] if like is not None and like in mains else list(mains)[:1]
+    if len(mains) >= CHAPTERS and len(found.title.split()) >= TOLD:
+        own = [at for at in own if likeness(mains[at], found.title) >= LITTLE_ALIKE]
     for at, element, text in found.headings:
         if element.tag == "h1":
             claims.title.append(Claim("h1" if at in own else "h1-later", text))
@@ -59,11 +66,6 @@ def _titles(found: Found, claims: Claims) -> None:
             claims.title.append(Claim("h2", text))
     if found.title:
         claims.title.append(Claim("title", found.title))
-
-
-def _is_h1(found: Found) -> bool:
-    """Whether the heading that is most like the page's title is an h1."""
-    return any(at == found.heading_at and e.tag == "h1" for at, e, _ in found.headings)
 
 
 def _authors(found: Found, claims: Claims) -> None:
