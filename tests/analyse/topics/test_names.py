@@ -47,3 +47,13 @@ def test_a_headline_gets_the_names_that_the_text_knows() -> None:
     )
     headline = {item for item in find_names(text, lang="en") if item.end <= text.index("\n")}
     assert {text[name.start : name.end] for name in headline} == {"Okonkwo", "Harcourt Steel"}
+
+
+def test_places_that_are_nobodys_name_are_places() -> None:
+    text = "Delhi has told the court that it will act. Delhi said the plan was late."
+    assert {name.type for name in find_names(text, lang="en")} == {"LOC"}
+
+
+def test_money_is_no_name() -> None:
+    text = "The firm paid Rs 500 and another Rs 90 in fines, the minister said."
+    assert find_names(text, lang="en") == []

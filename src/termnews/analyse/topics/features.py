@@ -48,19 +48,6 @@ def plain_words(words: Sequence[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16_384)
-def is_plain_opening(word: str) -> bool:
-    """Whether a first word with no other capital beside it is surely none of a name: "However"."""
-    return (
-        statistics.commonness(word.lower()) >= 6
-        and word[1:].islower()
-        and not any(flag in _NAMED for flag in flags(word))
-    )
-
-
-_NAMED = frozenset({"first", "known", "place", "org", "demonym", "month"})
-
-
-@lru_cache(maxsize=16_384)
 def shape(word: str) -> str:
     """``A`` all capitals, ``Aa`` capitalised, ``aA`` mixed, ``a``, ``0`` number, ``A.``, ``,``."""
     first = word[0]

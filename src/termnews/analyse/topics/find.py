@@ -169,6 +169,8 @@ def _about(
             at += 1
         if at < len(spans) and spans[at][0] < name.end:
             continue
+        if name.end - name.start == 1 and text[name.start] < "\u3000":
+            continue  # a letter is a unit or a mark ("72 °F")
         if folded(text[name.start : name.end]) in own:
             continue
         kept.append(name)

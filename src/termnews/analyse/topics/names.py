@@ -130,13 +130,18 @@ def _tag(sentence: _Sentence, known: dict[_Key, _Known], memory: Memory) -> None
     if not sentence.capital:
         return
     opening = _dateline(words)
+    last = 0
     for name in tag(words, sentence.loud, sentence.capital, memory):
+        if name.first < last:
+            continue  # part of the name before, by its particle
         # No name runs over a dash that stands by itself.
         last = name.last
         if not _DASHES.isdisjoint(words[name.first : last]):
             last = next(at for at in range(name.first, last) if words[at] in _DASHES)
         if last == name.first:
             continue
+        if name.kind == PER and last == name.last:
+            last = _with_particle(words, last)
         placed = name.first == 0 and last == opening
         kind = LOC if placed else name.kind
         sentence.found.append((name.first, last, kind))
@@ -145,6 +150,19 @@ def _tag(sentence: _Sentence, known: dict[_Key, _Known], memory: Memory) -> None
         for at, score in enumerate(name.scores):
             entry.scores[at] += 0.0 if placed else score
         entry.scores[TYPES.index(kind)] += 1.0
+
+
+_PARTICLES = frozenset("bin ibn bint van von der den ter zu".split())
+
+
+def _with_particle(words: Sequence[str], last: int) -> int:
+    """Past the end of a person's name that goes on after a particle: "Osama bin Said"."""
+    at = last
+    while at < len(words) and words[at] in _PARTICLES:
+        at += 1
+    if last < at < len(words) and words[at][0].isupper() and words[at].isalpha():
+        return at + 1
+    return last
 
 
 def _dateline(words: Sequence[str]) -> int:
@@ -177,6 +195,13 @@ def _settle(known: dict[_Key, _Known]) -> None:
             entry.type = quiet.type  # what a dateline has in capitals
         elif key[0] in FEASTS and len(key) == 1:
             entry.type = MISC
+        elif (
+            entry.type == PER
+            and len(key) > 1
+            and key[0].lower() in gazetteer.name_words("event")
+            and not gazetteer.gender(key[0])
+        ):
+            entry.type = MISC  # a storm with a first name
         elif " ".join(key) in countries and entry.type in (ORG, MISC):
             entry.type = LOC
         elif len(key) == 1 and entry.type != PER and key[0] in parts:
@@ -184,6 +209,8 @@ def _settle(known: dict[_Key, _Known]) -> None:
             listed = key[0] in places or key[0] in gazetteer.organisations()
             if not listed or entry.scores[0] >= max(entry.scores) - 0.5 * entry.times:
                 entry.type = PER
+        elif len(key) == 1 and entry.type == PER and key[0] not in parts and _only_place(key[0]):
+            entry.type = LOC
         elif (
             len(key) == 1
             and key[0] in heads
@@ -192,6 +219,16 @@ def _settle(known: dict[_Key, _Known]) -> None:
         ):
             # "Corvid" of "Corvid Motors"; "Boston" of "Boston University" stays a city.
             entry.type = ORG
+
+
+def _only_place(word: str) -> bool:
+    """Whether a word names a place, and is neither a first name nor a surname that is known."""
+    return (
+        word in gazetteer.places()
+        and not gazetteer.gender(word)
+        and word.lower() not in gazetteer.surnames()
+        and word not in gazetteer.well_known()
+    )
 
 
 def _part(cut: Sequence[_Sentence], known: dict[_Key, _Known]) -> None:

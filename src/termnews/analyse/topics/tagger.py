@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from termnews.analyse import gazetteer
 from termnews.analyse.gazetteer import word_set
-from termnews.analyse.topics import features
+from termnews.analyse.topics import features, statistics
 
 DATA = Path(__file__).parent / "data"
 
@@ -32,7 +32,8 @@ _Row = tuple[int, ...]
 TERMS = word_set(
     """GDP CPI PPI RPI IPO CEO CFO COO MP MPs MEP PM AM VIP OK TV PC CD DVD ATM FAQ PR ID IQ HIV AIDS
     DNA RNA GPS DUI DWI MD PhD MBA BA MA UFO AI VR AR GMT EST EDT PST PDT CET ET BST Q1 Q2 Q3 Q4 H1 H2
-    TKO KO IR HD SUV SUVs ICU ER ADHD PTSD IVF LGBT LGBTQ Mr Mrs Ms Dr CCTV SOS PIN SMS URL PDF"""
+    TKO KO IR HD SUV SUVs ICU ER ADHD PTSD IVF LGBT LGBTQ Mr Mrs Ms Dr CCTV SOS PIN SMS URL PDF
+    Rs Tk Rp Kč zł USD EUR GBP JPY CHF INR CNY RMB NOK SEK DKK PLN AUD CAD kWh MW GW GHz MHz GB TB"""
 )
 """Capital letters that are no name."""
 
@@ -129,6 +130,19 @@ _WEIGHTS: features.Views[int] = features.Views(
 )
 
 
+@lru_cache(maxsize=16_384)
+def _is_plain_opening(word: str) -> bool:
+    """Whether a first word with no other capital beside it is surely none of a name: "However"."""
+    return (
+        statistics.commonness(word.lower()) >= 6
+        and word[1:].islower()
+        and not any(flag in _NAMED for flag in features.flags(word))
+    )
+
+
+_NAMED = frozenset({"first", "known", "place", "org", "demonym", "month"})
+
+
 def stretches(words: Sequence[str], capital: Sequence[int]) -> list[tuple[int, int]]:
     """The stretches ``[first, last)`` of words that may hold names; ``capital`` as in features."""
     active = set(capital)
@@ -196,7 +210,7 @@ def tag(
     if loud:
         memory = None
     parts = stretches(words, capital)
-    if parts[0] == (0, 1) and features.is_plain_opening(words[0]):
+    if parts[0] == (0, 1) and _is_plain_opening(words[0]):
         del parts[0]
     marks: Sequence[str] = ()
     spans: Sequence[tuple[int, int]] = ()
