@@ -69,6 +69,23 @@ def test_a_feed_is_added_enriched_and_read_offline(site: Site, newsroom: Newsroo
     assert list(newsroom.search("said:solberg ostervale").ids) == [by_title["Second story"].id]
 
 
+def test_a_short_page_that_names_no_feed_is_added_not_the_sites_feed(
+    site: Site, newsroom: Newsroom
+) -> None:
+    filled(site)
+    short = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[:3])
+    site.pages["/news/boat"] = (
+        "text/html",
+        f"<html><head><title>The boat</title></head><body><article><h1>The boat</h1>{short}"
+        "</article></body></html>",
+    )
+    done = add(newsroom, f"{site.url}/news/boat")
+    assert isinstance(done, Finished) and done.article_id is not None, done
+    assert [row.title for row in newsroom.rows(newsroom.listing(newsroom.view("all")).ids)] == [
+        "The boat"
+    ]
+
+
 def test_a_plain_text_behind_a_feeds_link_keeps_its_paragraphs(
     site: Site, newsroom: Newsroom
 ) -> None:
@@ -287,9 +304,15 @@ def test_an_empty_library_gets_the_demo_once(newsroom: Newsroom) -> None:
     assert sum(row.quotes for row in rows) > 10
     assert any(row.changed for row in rows)
     assert all(row.problem is Problem.NONE for row in rows)
+    before = newsroom.unread()
+    sources = [(source.title, source.folder) for source in newsroom.sources()]
     newsroom.remove_demo()
     assert newsroom.unread() == 0
+    assert not newsroom.sources()
     assert not newsroom.welcome()
+    assert newsroom.undo() == "Undone: removed the demo edition"
+    assert newsroom.unread() == before, "one step takes it back"
+    assert [(source.title, source.folder) for source in newsroom.sources()] == sources
 
 
 def test_a_refresh_asks_nobody_of_the_demo(newsroom: Newsroom) -> None:

@@ -156,3 +156,16 @@ async def test_a_quote_that_is_none_gives_its_place_to_the_next(library: Path) -
         await press(pilot, "u")
         await until(pilot, lambda: len(screen.quotes.quotes()) == len(shown))
         assert screen.quotes.value().id == shown[4].id
+
+
+async def test_removing_the_demo_leads_to_the_list_and_one_undo_brings_it_back(
+    library: Path,
+) -> None:
+    async with opened(library, (40, 12)) as (app, pilot):
+        screen = main(app)
+        number = screen.unread
+        await press(pilot, "j", "enter", "q", "X")
+        await until(pilot, lambda: not app.newsroom.sources())
+        assert screen.active == "list" and screen.reading is None
+        await press(pilot, "u")
+        await until(pilot, lambda: screen.unread >= number - 1 > 5)

@@ -173,16 +173,27 @@ class Sources:
             source = _maybe(connection, "id = ? AND removed_at IS NULL", source_id)
             if source is None:
                 return None
-            connection.execute(
-                "UPDATE source SET removed_at = ? WHERE id = ?", (int(time.time()), source_id)
-            )
-            connection.execute(
-                "UPDATE article SET hidden = hidden | 2"
-                " WHERE source_id = ? AND bookmarked = 0 AND noted = 0",
-                (source_id,),
-            )
-            tally.recount(connection, [source_id])
+            _hide(connection, source_id)
             return undo.record(connection, "source", f"removed {source.title}", source_id)
+
+    def remove_all(self, source_ids: Sequence[int], folder: Clean, description: str) -> int | None:
+        """Remove several sources as one change, and the folder that held them.
+
+        As :meth:`remove` otherwise; ``description`` is what undo says. None if no source is left.
+        """
+        with self._database.write(durable=True) as connection:
+            found = [
+                source
+                for source_id in source_ids
+                if (source := _maybe(connection, "id = ? AND removed_at IS NULL", source_id))
+            ]
+            if not found:
+                return None
+            for source in found:
+                _hide(connection, source.id)
+            folders.remove(connection, folders.normal(folder))
+            held = [(source.id, str(source.folder)) for source in found]
+            return undo.record(connection, "sources", description, held)
 
     def reorder(self, source_ids: Sequence[int]) -> None:
         """Give these sources this order among themselves; others stay behind them."""
@@ -235,6 +246,27 @@ def shelf(connection: sqlite3.Connection) -> int:
 def _undo_remove(connection: sqlite3.Connection, source_id: Any) -> list[int]:
     _bring_back(connection, source_id)
     return []
+
+
+@undo.reverses("sources")
+def _undo_remove_all(connection: sqlite3.Connection, held: Any) -> list[int]:
+    for source_id, folder in held:
+        _bring_back(connection, source_id)
+        folders.ensure(connection, folder)
+        connection.execute("UPDATE source SET folder = ? WHERE id = ?", (folder, source_id))
+    return []
+
+
+def _hide(connection: sqlite3.Connection, source_id: int) -> None:
+    """Take a source out of all lists, with its articles that nobody marked."""
+    connection.execute(
+        "UPDATE source SET removed_at = ? WHERE id = ?", (int(time.time()), source_id)
+    )
+    connection.execute(
+        "UPDATE article SET hidden = hidden | 2 WHERE source_id = ? AND bookmarked = 0 AND noted = 0",
+        (source_id,),
+    )
+    tally.recount(connection, [source_id])
 
 
 def _bring_back(connection: sqlite3.Connection, source_id: int) -> None:

@@ -35,6 +35,9 @@ MAX_FILE = 64 * 1024 * 1024
 ARTICLE_WORDS = 120
 """A page with at least so many words of body is taken for an article, not for a front page."""
 
+SHORT_WORDS = 50
+"""The same of a page that names no feed, before feeds are looked for at the usual paths."""
+
 _ADDRESS = re.compile(
     r"(?:https?://)?(?:[^\s/@]+@)?(?:[\w-]+(?:\.[\w-]+)+|localhost|\[[0-9a-f:]+\])(?::\d+)?(?:[/?#]\S*)?$",
     re.I,
@@ -225,6 +228,8 @@ async def _add_page_or_site(
             trouble = error
     if result is not None and not front and _is_article(result.article):
         return await _store_page(desk, job, response.moved_to or url, result, page)
+    if not links and result is not None and not front and _is_short_article(result.article):
+        return await _store_page(desk, job, response.moved_to or url, result, page)
     if not links:
         links = await _well_known(desk, response)
     # A page may name any machine; only the one that was typed may be a private one.
@@ -250,6 +255,14 @@ def _is_article(article: Article) -> bool:
     return count_words(article.body) >= ARTICLE_WORDS or bool(
         article.body and (article.published or article.extraction.problem is Problem.PAYWALL)
     )
+
+
+def _is_short_article(article: Article) -> bool:
+    """Enough where the page names no feed: the user gave its address and none of the site's."""
+    from termnews.text import count_words
+
+    good = article.extraction.problem is Problem.NONE
+    return good and count_words(article.body) >= SHORT_WORDS
 
 
 def _clear_first(links: Sequence[FeedLink]) -> bool:

@@ -137,10 +137,10 @@ def install(
 
 
 def remove(library: Library) -> int:
-    """Take the demo's sources out of a library; how many there were. Marked articles stay."""
-    found = [s for s in library.sources.all() if s.url.startswith(URL)]
-    for source in found:
-        library.sources.remove(source.id)
-    if found:
-        library.sources.remove_folder(FOLDER)
+    """Take the demo's sources out of a library as one change; how many there were.
+
+    Marked articles stay.
+    """
+    found = [s.id for s in library.sources.all() if s.url.startswith(URL)]
+    library.sources.remove_all(found, FOLDER, "removed the demo edition")
     return len(found)

@@ -161,6 +161,7 @@ def remove_demo(screen: ReaderScreen) -> None:
         screen.tell(said)
         if screen.reading is not None:
             screen.close_article()
+        screen.go_to_pane("list")
         screen.open_view("unread", remember=False)
 
     if screen.newsroom.demo:
