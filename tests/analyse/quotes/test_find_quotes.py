@@ -242,3 +242,16 @@ def test_an_epigraph_may_be_a_block_with_its_author_in_the_next_line() -> None:
     text = f"{quoted}\n\n— Odd Halvorsen\n\nThe town of Vik is small.\n\nIt lies by the sea."
     (quote,) = find_quotes(text, lang="en", kinds=[(0, len(quoted), BlockKind.QUOTATION)])
     assert (quote.kind, quote.speaker) == (QuoteKind.EPIGRAPH, "Odd Halvorsen")
+
+
+def test_a_line_that_signs_a_pull_quote_is_no_words_of_it() -> None:
+    text = (
+        "The plan is new, the adviser said.\n\n"
+        "“Our efforts have not been enough for the harbour.\nAnna Berg, mayor of Riverton.”\n\n"
+        "The works begin in May."
+    )
+    quotes = speech(text)
+    assert [quote.text for quote in quotes] == [
+        "“Our efforts have not been enough for the harbour."
+    ]
+    assert quotes[0].speaker == "Anna Berg"

@@ -18,7 +18,11 @@ from termnews.analyse.quotes.mentions import NOUN
 
 LEFT_IN_PARAGRAPH = 8
 RIGHT_IN_PARAGRAPH = 4
+BACK = 5
 PARAGRAPHS_BACK = 2
+MANY_SPANS = 1_500
+"""Spans of a text from which on half as many mentions are looked at, for the time: a book, or no
+text at all."""
 BETWEEN_REACH = 40
 
 
@@ -42,6 +46,7 @@ def candidates(reading: Reading, verbs: Verbs, index: int, previous: int) -> lis
     tokens_last = reading.span_last[index]
     paragraph = reading.spans[index].paragraph
     mentions = reading.mentions
+    share = 2 if len(reading.spans) > MANY_SPANS else 1
     low, high = 0, len(mentions)
     while low < high:
         middle = (low + high) // 2
@@ -58,10 +63,10 @@ def candidates(reading: Reading, verbs: Verbs, index: int, previous: int) -> lis
         if not mention.quoted and mention.last <= tokens_first and not verbs.describes[at]:
             if mention.paragraph == paragraph:
                 found.append(at)
-                here += 1
-                if here == LEFT_IN_PARAGRAPH:  # on to the paragraph before, whatever its length
+                here += 1  # once enough, on to the paragraph before, whatever its length
+                if here == LEFT_IN_PARAGRAPH // share:
                     at = bisect_left(mentions, paragraph, key=lambda other: other.paragraph)
-            elif back < 5:
+            elif back < BACK // share:
                 found.append(at)
                 back += 1
             else:
@@ -69,7 +74,8 @@ def candidates(reading: Reading, verbs: Verbs, index: int, previous: int) -> lis
         at -= 1
     at = low
     ahead = 0
-    while at < len(mentions) and mentions[at].paragraph == paragraph and ahead < RIGHT_IN_PARAGRAPH:
+    right = RIGHT_IN_PARAGRAPH // share
+    while at < len(mentions) and mentions[at].paragraph == paragraph and ahead < right:
         mention = mentions[at]
         if not mention.quoted and mention.first >= tokens_last and not verbs.describes[at]:
             found.append(at)
@@ -136,8 +142,10 @@ def describe(
     features = [f"w{where}", f"k{kind}{side}{min(paragraphs, 1)}"]
     add = features.append
     if not left and paragraphs:
-        begin, _ = reading.paragraph_tokens[mention.paragraph]
-        add("=signed" if roles[begin] == syntax.DASH else "=ahead")
+        begin, end = reading.paragraph_tokens[mention.paragraph]
+        # "… / Anna Berg, mayor.”": her line holds the closer
+        closes = roles[end - 1] == syntax.MARK and not reading.quoted[end - 1]
+        add("=signed" if roles[begin] == syntax.DASH or closes else "=ahead")
     elif not left and pattern == "-":
         _, end = reading.paragraph_tokens[mention.paragraph]
         if end - mention.last <= 1:

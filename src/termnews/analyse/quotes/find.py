@@ -23,7 +23,7 @@ from termnews.text import Clean
 if TYPE_CHECKING:
     from termnews.analyse.quotes.chinese import Told
 
-SHOWN = 0.5
+SHOWN = 0.4
 """Confidence from which on a speaker is shown as such: about 97 % of those shown are right."""
 
 

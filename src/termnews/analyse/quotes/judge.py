@@ -45,6 +45,11 @@ stand in marks there."""
 TERM_MARGIN = 5.0
 """The same of a term within a clause of the writer's own."""
 
+SURE = 2.0
+CAUTION = 0.6
+"""The same of any span by the learned weights, so that little is shown as speech that is none: a
+term taken for speech is worse than a word or two of a paraphrase left out."""
+
 CONFIDENCE = {"bias": 0.0, "speaker": 0.8, "kind": 0.25}
 """Weights of the two log-odds in the confidence where none are learned."""
 
@@ -171,6 +176,8 @@ class Judge:
             and not is_sentence(reading, index)
         ):
             speech -= SHORT_MARGIN
+        if reading.lexicon.lang == "en" and speech < SURE:
+            speech -= CAUTION
         whole = score.total(features, self.tables["whole"])
         framed = best is not None and bool(_CLEAR.intersection(best.features))
         if framed and context.before == syntax.DASH and is_sentence(reading, index, syntax.DASH):

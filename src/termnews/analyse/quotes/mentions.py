@@ -44,7 +44,10 @@ _VERBS = ("V", "W", "G")
 _THEIR = frozenset(("their", "ihre", "ihren", "leur", "leurs", "их"))
 _BEHIND = frozenset(("involved", "familiar", "close", "briefed", "here", "named", "present"))
 """Words that may follow the head of a description."""
-_LONE = frozenset(("another", "one", "others", "many", "some", "both", "two", "none", "neither"))
+_LONE = frozenset(
+    ("another", "one", "others", "many", "some", "both", "two", "none", "neither", "several", "most",
+     "few", "half", "everyone", "someone", "everybody", "somebody")
+)  # fmt: skip
 
 
 def _pronouns_and_nouns(
@@ -84,8 +87,13 @@ def _pronouns_and_nouns(
             and word.isalpha()
             and at + 1 < count
             and not quoted[at + 1]
-            and role[at + 1] == "V"
-            and (tokens.lower[at + 1] not in lexicon.sayings or word.endswith("s"))
+            and (
+                (
+                    role[at + 1] == "V"
+                    and (tokens.lower[at + 1] not in lexicon.sayings or word.endswith("s"))
+                )
+                or (lexicon.lang == "en" and _acts(tokens, role, at))
+            )
         ):
             # No known speaker, but the subject of a verb of speech: "the heckler yelled".
             mention = _chunk(tokens, lexicon, role, taken, at)
@@ -99,6 +107,21 @@ def _pronouns_and_nouns(
             if mention is not None:
                 found.append(mention)
     return found
+
+
+def _acts(tokens: Tokens, role: list[str], at: int) -> bool:
+    """Whether noun ``at`` is the subject of a verb of thought or, behind auxiliaries, of speech:
+    "the community has concluded", "the cable indicated"."""
+    ahead = at + 1
+    while ahead < len(role) and role[ahead] == "X" and ahead - at < 4:
+        ahead += 1
+    if ahead >= len(role) or role[ahead] not in "VW" or word_class(tokens.lower[at]) != "N":
+        return False
+    passive = tokens.lower[ahead - 1] in _PASSIVE and tokens.lower[ahead].endswith("ed")
+    return not passive
+
+
+_PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
 def _is_behind_verb(lexicon: Lexicon, quoted: list[bool], role: list[str], at: int) -> bool:
@@ -163,6 +186,7 @@ def _chunk(
         if word in ("'s", "'") or lexicon.is_speaker(word):
             return None  # the head is further right
         adjective = tokens.lower[at] in lexicon.adjectival and role[after] in "wW"
+        adjective = adjective and word not in _BEHIND
         if adjective and word.isalpha() and (lexicon.lang != "en" or word_class(word) != "V"):
             return None
         if taken[after] and tokens.start[after] == tokens.end[at] + 1:

@@ -96,8 +96,7 @@ def weights(name: str, rules: dict[str, float]) -> dict[str, float]:
 
 def total(features: list[str], table: dict[str, float]) -> float:
     """The sum of the weights of ``features``."""
-    get = table.get
-    return sum(get(feature, 0.0) for feature in features)
+    return sum([table[feature] for feature in features if feature in table])
 
 
 def logistic(value: float) -> float:

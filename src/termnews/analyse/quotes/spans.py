@@ -109,9 +109,29 @@ def find_spans(
         if forgotten is not None and _suspicious(own):
             places = forgotten(paragraph.start, paragraph.end)
         best = _read(text, own, places, singles_lead, open_before, goes_on, paragraph)
+        open_yet = open_before
         found, open_before = _unroll(text, best, paragraph, index)
+        if open_yet and spans and len(found) == 1 and is_signature(text, paragraph, found[0]):
+            continue
         spans.extend(found)
     return spans
+
+
+_WORDS_OF_NAME = 5
+_SIGNATURE = 120
+"""Characters of a line that signs a quotation."""
+
+
+def is_signature(text: str, paragraph: Paragraph, span: Span) -> bool:
+    """Whether a line that closes a quotation only signs it: "… / Anna Berg, mayor.”"."""
+    if span.opened or not span.closed or span.start != paragraph.start:
+        return False
+    if paragraph.end - span.end > 1 or span.end - span.start > _SIGNATURE:
+        return False
+    name, _, rest = text[slice(*span.inner)].strip().rstrip(".").partition(",")
+    words = name.split()
+    named = all(word[0].isupper() or (word.islower() and len(word) < 4) for word in words)
+    return 1 < len(words) <= _WORDS_OF_NAME and named and words[0][0].isupper() and "." not in rest
 
 
 def _singles_lead(marks: list[Mark]) -> bool:
