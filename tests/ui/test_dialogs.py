@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+from rich.console import RenderableType
 from textual import events
+from textual.screen import Screen
 
 from termnews.model import Highlight
 from termnews.text import Clean
@@ -364,3 +366,19 @@ async def test_a_wrong_rule_is_one_sentence_and_not_kept(reader: OpenReader) -> 
         assert "1 line could not be used" in text_of(app)
         await press(pilot, "escape", "escape")
         assert not isinstance(app.screen, Dialog)
+
+
+async def test_a_dialog_is_painted_only_when_it_is_whole(reader: OpenReader) -> None:
+    async with reader(FakeNewsroom()) as (app, pilot):
+        painted: list[str] = []
+        display = app._display
+
+        def record(screen: Screen[object], picture: RenderableType | None) -> None:
+            if picture is not None and isinstance(screen, Dialog):
+                painted.append(text_of(app))
+            display(screen, picture)
+
+        app._display = record  # type: ignore[method-assign]
+        await press(pilot, "s")
+        assert painted
+        assert all("Sources and views" in one and "Unread" in one for one in painted)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -105,6 +105,8 @@ class Dialog(ModalScreen[Result], Generic[Result]):
         self.entry: Entry | None = self.make_entry()
         self._below: Below | None = None
         """The screen under this one as it was last, if it did not change since."""
+        self._held = True
+        """Whether nothing is painted yet: at first parts do not know their size, and show nothing."""
 
     # --- what a dialog says ------------------------------------------------------------------------
 
@@ -170,6 +172,21 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
     def on_screen_resume(self) -> None:
         self._below = None
+
+    def _screen_resized(self, size: Size) -> None:
+        if not self._held or size != self.size:  # at the start it was laid out just now
+            super()._screen_resized(size)
+
+    def _compositor_refresh(self) -> None:
+        if not self._held:
+            super()._compositor_refresh()
+
+    def _on_timer_update(self) -> None:
+        """The first painting: by now all parts have their sizes and what they show."""
+        if self._held and self.size and self.is_current:
+            self._held = False
+            self.fit_height()
+        super()._on_timer_update()
 
     def compose(self) -> ComposeResult:
         with Sheet(id="sheet", classes="-tall" if self.TALL else ""):
