@@ -137,7 +137,8 @@ def _versions(library: Library, story_id: int) -> tuple[StoryVersion, ...]:
     versions = []
     for index, (row, additions) in enumerate(zip(rows, stories.adds(texts), strict=True)):
         shown = () if index == 0 else tuple(a.text for a in additions[:ADDED])
-        versions.append(StoryVersion(row, shown, copies.get(row.id)))
+        added = len(additions) if index else 0
+        versions.append(StoryVersion(row, shown, copies.get(row.id), added))
     return tuple(versions)
 
 

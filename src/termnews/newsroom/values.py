@@ -139,6 +139,8 @@ class StoryVersion:
     """Sentences and quotes found in no earlier version."""
     copy_of: int | None = None
     """The article whose text this one repeats."""
+    added: int = 0
+    """How many sentences and quotes it adds in all, of which ``adds`` are the first."""
 
 
 @dataclass(frozen=True, slots=True)

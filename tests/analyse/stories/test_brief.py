@@ -85,9 +85,10 @@ def test_the_quote_is_a_statement_of_somebody_named() -> None:
 
 
 def test_of_equals_the_quote_is_one_that_stands_by_itself() -> None:
-    assert quoted(("a", (said("yes", words=1), said("long", words=90), said("fit")))).quote == "fit"
+    assert quoted(("a", (said("must-have", words=2),))).quote is None
+    assert quoted(("a", (said("yes", words=5), said("long", words=90), said("fit")))).quote == "fit"
     assert (
-        quoted(("a", (said("yes", words=1),)), ("b", (said("yes", words=1), said("fit")))).quote
+        quoted(("a", (said("yes", words=5),)), ("b", (said("yes", words=5), said("fit")))).quote
         == "yes"
     )
 

@@ -116,7 +116,11 @@ class Grouper:
         if near is None:
             near = self.near(article_id)
         ids = [article_id, *(other for other, cosine in near if cosine >= NEAR_ENOUGH)]
-        kept = dict(self._terms.indexed(ids))
+        if len(ids) < 2:
+            return ()
+        # Those that are less like it tell how close is close in its surroundings: without them
+        # the articles of one event would be measured against each other alone.
+        kept = dict(self._terms.indexed([article_id, *(other for other, _ in near)]))
         arrival = kept.get(article_id)
         if arrival is None or arrival.hand is not None or len(kept) < 2:
             return ()
@@ -129,7 +133,14 @@ class Grouper:
         members = self._stories.members(touched[:STORIES], limit=MEMBERS)
         wanted = {other for found in members.values() for other in found} - kept.keys()
         kept.update(self._terms.indexed(wanted))
-        pool = [one for one in kept.values() if one.hand != 0 and one.story_id not in dropped]
+        context = kept.keys() - wanted - set(ids)
+        pool = [
+            one
+            for one in kept.values()
+            if one.hand != 0
+            and one.story_id not in dropped
+            and (one.article_id not in context or one.story_id is None or one.story_id in members)
+        ]
         pool.sort(key=lambda one: (one.day or 0.0, one.article_id))
         if len(pool) < 2:
             return ()

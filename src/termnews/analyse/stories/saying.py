@@ -11,6 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+FRAGMENT: Final = 4
+"""A few words out of a sentence, up to so many, say nothing by themselves."""
+
 SHORT: Final = 8
 LONG: Final = 60
 """Words between which a statement can stand by itself, and is read at a glance."""
@@ -47,7 +50,9 @@ def most_repeated(reports: Iterable[tuple[str, Sequence[Saying]]]) -> tuple[str 
     for source, sayings in reports:
         askers = _askers(sayings)
         for one in sayings:
-            if one.key and one.speaker and not one.question and one.speaker not in askers:
+            if not one.key or not one.speaker or one.question or one.speaker in askers:
+                continue
+            if one.words > FRAGMENT:
                 holders.setdefault(one.key, set()).add(source)
                 whole[one.key] = whole.get(one.key, False) or SHORT <= one.words <= LONG
     if not holders:

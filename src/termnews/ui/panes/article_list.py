@@ -320,7 +320,10 @@ class ArticleList(Pane):
                 facts_of = story_facts(line_of, many, unread, width - 2, signs(row))
                 return [("  ", ""), *facts_of]
             return [("  ", ""), *facts(row, width - 2, named=not self.one_source)]
-        if self._height == 2 or width < 26:
+        if self._height == 2 or width < TWO_LINE_WIDTH.start:
+            if self._height == 1 and line_of is not None:
+                # There is no second line to say so, and no room at the right.
+                title = f"▸{len(self.members(index))} {title}"
             return cut([(f"{flag} ", "accent"), (fit(title, width - 2), title_style)], width)
         star = "★" if row.bookmarked else " "
         named = width > 56 and not self.one_source

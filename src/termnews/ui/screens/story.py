@@ -11,6 +11,9 @@ from termnews.ui.screens.dialog import Dialog
 from termnews.ui.screens.topic import said_item
 from termnews.ui.words import count, moment
 
+ADDED = 3
+"""Sentences shown of what a version adds; how many more there are is said."""
+
 
 class StoryScreen(Dialog[object]):
     """Gives where the user wants to go: a ToArticle."""
@@ -47,7 +50,7 @@ class StoryScreen(Dialog[object]):
         self.say_title(page.title, count(sources, "source"))
         items: list[Item] = [words(f"Together because: {page.reason}")] if page.reason else []
         items.append(heading("Oldest first"))
-        items += [_version(number, version) for number, version in enumerate(page.versions)]
+        items += [version_item(number, version) for number, version in enumerate(page.versions)]
         if page.quotes:
             items += [GAP, heading("Said in all versions")]
             items += [said_item(quote) for quote in page.quotes]
@@ -79,7 +82,8 @@ class StoryScreen(Dialog[object]):
         self.dismiss(value)
 
 
-def _version(number: int, version: StoryVersion) -> Item:
+def version_item(number: int, version: StoryVersion) -> Item:
+    """A version of the story, the first having the number 0, with what it adds."""
     row = version.row
     first = "first · " if number == 0 else ""
     texts = [
@@ -89,7 +93,11 @@ def _version(number: int, version: StoryVersion) -> Item:
     if version.copy_of is not None:
         texts.append(Text("repeats the text of an earlier one", "muted", 1, 2))
     elif number:
-        texts += [Text(f"adds: {added}", "", 3, 2) for added in version.adds[:3]]
+        shown = version.adds[:ADDED]
+        texts += [Text(f"adds: {added}", "", 3, 2) for added in shown]
+        if version.added > len(shown):
+            more = count(version.added - len(shown), "more sentence")
+            texts.append(Text(f"and {more}", "muted", 1, 2))
         if not version.adds:
             texts.append(Text("adds nothing new", "muted", 1, 2))
     return Item(ToArticle(row.id), tuple(texts))
