@@ -145,9 +145,10 @@ def load(path: Path) -> tuple[Settings, list[SettingsError]]:
     except FileNotFoundError:
         return Settings(), []
     except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else None
         return Settings(), [
             SettingsError(
-                f"Settings file {path} cannot be read: {line(str(error))}.",
+                f"Settings file {path} cannot be read: {line(why or str(error))}.",
                 remedy="termnews starts with its defaults; mend or remove the file.",
             )
         ]

@@ -157,6 +157,35 @@ def test_streams_that_are_closed_are_empty_and_no_file_takes_their_place(library
     assert {row["id"] for row in listed(library)} == before
 
 
+def test_a_locale_without_letters_says_what_it_can(library: Path) -> None:
+    plain = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = termnews(library, "read", "1", env=plain)
+    assert done.returncode == 0 and "?Six crossings" in done.stdout
+    there = json.loads(termnews(library, "--json", "read", "1", env=plain).stdout)
+    assert "“Six crossings" in json.dumps(there, ensure_ascii=False)
+
+
+def test_what_cannot_be_reached_or_written_is_a_sentence(
+    library: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(tmp_path / ("x" * 300), "list") == 1
+    assert "cannot be reached" in capsys.readouterr().err
+    assert run(tmp_path / ("x" * 300), "doctor") == 1
+    assert "cannot be reached" in capsys.readouterr().err
+    monkeypatch.setenv("TERMNEWS_CONFIG", str(library / "below-a-file"))
+    assert run(library, "config", "--init") == 1
+    assert "cannot be written" in capsys.readouterr().err
+    monkeypatch.setenv("TERMNEWS_CONFIG", str(tmp_path / "new"))
+    for said in ("Written", "there already"):
+        assert run(library, "config", "--init") == 0
+        assert said in capsys.readouterr().out
+    assert run(library, "add", "http://[::1") == 1
+    assert "“http://[::1” is not a web address" in capsys.readouterr().err
+
+
 def listed(library: Path) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = json.loads(termnews(library, "list", "--json").stdout)
     return rows

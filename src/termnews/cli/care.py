@@ -12,6 +12,7 @@ from typing import Any
 from termnews import paths, settings
 from termnews.cli import output, room
 from termnews.cli.output import Exit, say, say_json
+from termnews.errors import SettingsError
 from termnews.text import line, without_logins
 
 
@@ -135,11 +136,18 @@ def _themes(options: argparse.Namespace) -> int:
 def _config(options: argparse.Namespace) -> int:
     path = paths.settings_file()
     if options.init:
-        if path.exists():
+        try:
+            paths.private_folder(path.parent)
+            with path.open("x", encoding="utf-8") as file:
+                file.write(settings.template())
+        except FileExistsError:
             say(f"{path} is there already.")
             return Exit.DONE
-        paths.private_folder(path.parent)
-        path.write_text(settings.template(), encoding="utf-8")
+        except OSError as error:
+            raise SettingsError(
+                f"{path} cannot be written: {line(error.strerror or 'unknown reason')}.",
+                remedy="Make its folder writable for you, or name another in TERMNEWS_CONFIG.",
+            ) from None
         say(f"Written: {path}")
         return Exit.DONE
     read, problems = settings.load(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import re
@@ -40,7 +41,9 @@ _RISKY = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U00
 
 def json_text(value: Any, *, indent: int | None = None) -> str:
     """JSON that is safe on a terminal: anything that could drive or mislead it is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    plain = not encoding.lower().startswith("utf")  # what it cannot say is escaped, not lost
+    text = json.dumps(value, ensure_ascii=plain, indent=indent, default=_plain)
     return _RISKY.sub(_escape, text)
 
 
@@ -167,7 +170,7 @@ def say_rows(rows: Iterable[ArticleRow], *, as_json: bool) -> None:
 
 def open_streams() -> None:
     """Let input, output and errors that were closed before we started be empty: else the next file that
-    is opened, the library at worst, takes their place."""
+    is opened, the library at worst, takes their place. What a locale cannot say becomes ``?``."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         try:
             os.fstat(number)
@@ -176,6 +179,9 @@ def open_streams() -> None:
             opened = os.open(os.devnull, mode)  # the lowest number that is free: this one
             stream = open(opened, "r" if number == 0 else "w", encoding="utf-8", closefd=False)  # noqa: SIM115
             setattr(sys, name, stream)
+    for written in (sys.stdout, sys.stderr):
+        if isinstance(written, io.TextIOWrapper):
+            written.reconfigure(errors="replace")  # letters that the user's locale has not
 
 
 def unwritten(error: OSError) -> Exit:

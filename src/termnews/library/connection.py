@@ -56,8 +56,7 @@ class Database:
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Database:
         """Open, create or migrate the file at ``path``. Errors as :meth:`Library.open`."""
-        exists = path.exists()
-        if not exists:
+        if not is_there(path):
             if read_only:
                 raise LibraryError(
                     f"there is no library at {path}.", remedy="Open it for writing first."
@@ -330,6 +329,18 @@ def _retry(action: object, attempts: int = 5) -> None:
             if "locked" not in str(error) or attempt == attempts - 1:
                 raise
             time.sleep(0.02 * 2**attempt)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file. Raises :class:`LibraryError` where that cannot be found out."""
+    try:
+        return path.exists()
+    except (OSError, ValueError) as error:  # a folder that may not be entered, a name too long
+        why = error.strerror if isinstance(error, OSError) else None
+        raise LibraryError(
+            f"the library {path} cannot be reached: {why or error}.",
+            remedy="Check its name and that you may enter its folder, or choose another with --library.",
+        ) from error
 
 
 def _create_private(path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from termnews.errors import LibraryDamaged, LibraryError
 from termnews.library import backups, codec, index, insight, salvage, schema, tally
-from termnews.library.connection import Database, translated
+from termnews.library.connection import Database, is_there, translated
 from termnews.library.upkeep import sums_that_differ
 
 
@@ -41,8 +41,8 @@ def doctor(path: Path, *, repair: bool = True) -> Diagnosis:
     Must not run while another termnews has the library open (raises :class:`LibraryError` if it
     is, or if the file never was a library). Raises :class:`LibraryTooNew`, :class:`LibraryFull`.
     """
-    if not path.exists():
-        raise LibraryError(f"there is no library at {path}.")
+    if not is_there(path):
+        raise LibraryError(f"there is no library at {path}.", remedy="Check the name.")
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return _looked_at(path, repair)
     _refuse_if_open(path)

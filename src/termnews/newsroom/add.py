@@ -60,6 +60,10 @@ async def add(desk: Desk, job: int, what: str, folder: str = "", title: str = ""
             raise
     if "\n" not in text and re.match(r"[a-z][a-z0-9+.-]*:", text, re.I) and " " not in text:
         scheme = text.split(":", 1)[0]
+        if scheme.lower() in ("http", "https"):
+            from termnews.fetch.addresses import address
+
+            address(text)  # says what is wrong with it
         raise FetchError(
             f"Addresses of the kind “{line(scheme, 20)}:” cannot be read.",
             remedy="Use an http or https address, a file's path, or paste the text.",

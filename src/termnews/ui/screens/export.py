@@ -45,12 +45,17 @@ class ExportScreen(Dialog[str]):
             self.entry.value = str(path.with_suffix(endings[str(self.list.value())]))
 
     def submitted(self, text: str) -> None:
-        path = Path(text.strip()).expanduser().absolute()  # it is said where the file is
+        try:
+            path = Path(text.strip()).expanduser().absolute()  # it is said where the file is
+            folder, taken = path.is_dir(), path.exists()
+        except (OSError, RuntimeError, ValueError):  # too long, no such user, a place out of reach
+            self.tell("No file can be made there; give another name.")
+            return
         if not text.strip():
             self.tell("Give the file a name.")
-        elif path.is_dir():
+        elif folder:
             self.tell("That is a folder; give the file a name.")
-        elif path.exists():
+        elif taken:
             self.tell("That file exists; give another name.")
         else:
             style = str(self.list.value() or "markdown")
