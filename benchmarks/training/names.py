@@ -1,6 +1,6 @@
 """Learn the weights of the name tagger.
 
-    python benchmarks/training/names.py ROWS.jsonl [ROWS.jsonl …] [--thrice FILE …] [--folds 5]
+    python benchmarks/training/names.py ROWS.jsonl [ROWS.jsonl …] [--twice FILE …] [--folds 5]
 
 Rows have ``text`` and ``entities`` (``[start, end, type, …]``, types PER, ORG, LOC, MISC). With
 ``--folds`` nothing is written: each file is cut into that many parts of consecutive rows, and each
@@ -12,12 +12,10 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import random
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +27,6 @@ from termnews.analyse.topics.tokens import Token, tokens
 
 SPARSITY, SMOOTHNESS, ROUNDS = 0.05, 4.0, 150
 """Coefficients of the L1 and L2 penalties, and the most iterations; chosen by ``--folds``."""
-
-LEFT_OUT, TRAININGS = 0.1, 8
-"""Share of the features that a training does not see, and how many trainings' mean is taken."""
 
 LEAST = 3
 """Weights below this many hundredths are left out."""
@@ -80,43 +75,14 @@ def parts(words: Sequence[Token]) -> list[tuple[int, int]]:
     return stretches(texts, features.capitals(texts))
 
 
-@dataclass(frozen=True)
-class Weights:
-    """Of each feature, and of each label after another, a weight a label."""
-
-    features: dict[str, list[float]]
-    transitions: list[list[float]]
-
-
-def learn(examples: Sequence[tuple[Example, int]]) -> Weights:
-    """The mean of the weights of several trainings, each of which saw another part of the features.
-
-    What is left out at random keeps single words and lists from being relied upon (dropout); that
-    the mean of log-linear models is one again makes it cost nothing when it is used (logarithmic
-    opinion pools, Smith, Cohn & Osborne 2005).
-    """
-    total = Weights({}, [[0.0] * len(LABELS) for _ in LABELS])
-    for seed in range(TRAININGS):
-        for name, row in (one := _train(examples, random.Random(seed))).features.items():
-            sums = total.features.setdefault(name, [0.0] * len(LABELS))
-            sums[:] = [old + new / TRAININGS for old, new in zip(sums, row, strict=True)]
-        for sums, row in zip(total.transitions, one.transitions, strict=True):
-            sums[:] = [old + new / TRAININGS for old, new in zip(sums, row, strict=True)]
-    return total
-
-
-def _train(examples: Iterable[tuple[Example, int]], chance: random.Random) -> Weights:
+def learn(examples: Iterable[tuple[Example, int]], path: str) -> None:
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
     for (words, labels, described), times in examples:
         for first, last in parts(words):
             for _ in range(times):
-                seen = [
-                    [name for name in row if chance.random() >= LEFT_OUT]
-                    for row in described[first:last]
-                ]
-                trainer.append(seen, labels[first:last])
+                trainer.append(described[first:last], labels[first:last])
     trainer.set_params(
         {
             "c1": SPARSITY,
@@ -125,43 +91,7 @@ def _train(examples: Iterable[tuple[Example, int]], chance: random.Random) -> We
             "feature.possible_transitions": True,
         }
     )
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "model")
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        info = tagger.info()
-    number = {label: at for at, label in enumerate(LABELS)}
-    found = Weights({}, [[-8.0] * len(LABELS) for _ in LABELS])
-    for (name, label), weight in info.state_features.items():
-        found.features.setdefault(name, [0.0] * len(LABELS))[number[label]] = weight
-    for (before, label), weight in info.transitions.items():
-        found.transitions[number[before]][number[label]] = weight
-    return found
-
-
-def decode(weights: Weights, described: Sequence[Sequence[str]]) -> list[str]:
-    """The best labels of a stretch (Viterbi); an ``I-`` only after its own type."""
-    count = range(len(LABELS))
-    rows = []
-    for names in described:
-        known = [weights.features[name] for name in names if name in weights.features]
-        rows.append([sum(column) for column in zip(*known, strict=True)] or [0.0] * len(LABELS))
-    best = [row if label % 2 or not label else -1e9 for label, row in enumerate(rows[0])]
-    back = []
-    for row in rows[1:]:
-        sources, nexts = [], []
-        for label in count:
-            allowed = count if label % 2 or not label else (label - 1, label)
-            source = max(allowed, key=lambda at: best[at] + weights.transitions[at][label])
-            sources.append(source)
-            nexts.append(best[source] + weights.transitions[source][label] + row[label])
-        best = nexts
-        back.append(sources)
-    path = [max(count, key=lambda at: best[at])]
-    for sources in reversed(back):
-        path.append(sources[path[-1]])
-    return [LABELS[label] for label in reversed(path)]
+    trainer.train(path)
 
 
 def spans(labels: Sequence[str]) -> set[tuple[int, int, str]]:
@@ -178,36 +108,39 @@ def spans(labels: Sequence[str]) -> set[tuple[int, int, str]]:
     return found
 
 
-def score(weights: Weights, examples: Iterable[Example]) -> list[int]:
-    """Right spans, spans found, spans wanted; the same with types, without MISC."""
-    sums = [0] * 6
+def score(path: str, examples: Iterable[Example]) -> tuple[int, int, int, int]:
+    """Right spans, right spans with right types, spans found, spans wanted."""
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(path)
+    right = typed = given = wanted = 0
     for words, labels, described in examples:
         guess = ["O"] * len(words)
         for first, last in parts(words):
-            guess[first:last] = decode(weights, described[first:last])
+            guess[first:last] = tagger.tag(described[first:last])
         gold, found = spans(labels), spans(guess)
-        typed = [{span for span in some if span[2] != "MISC"} for some in (gold, found)]
-        counts = (
-            len({span[:2] for span in gold} & {span[:2] for span in found}),
-            len(found),
-            len(gold),
-            len(typed[0] & typed[1]),
-            len(typed[1]),
-            len(typed[0]),
-        )
-        sums = [total + more for total, more in zip(sums, counts, strict=True)]
-    return sums
+        right += len({span[:2] for span in gold} & {span[:2] for span in found})
+        typed += len(gold & found)
+        given += len(found)
+        wanted += len(gold)
+    return right, typed, given, wanted
 
 
-def write(weights: Weights) -> None:
+def write(path: str) -> None:
     """The learned weights as the package reads them."""
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(path)
+    info = tagger.info()
+    number = {label: at for at, label in enumerate(LABELS)}
     rows: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for before, numbers in enumerate(weights.transitions):
-        rows[f"T {before}"] = [(label, round(100 * weight)) for label, weight in enumerate(numbers)]
-    for name, numbers in weights.features.items():
-        for label, weight in enumerate(numbers):
-            if abs(round(100 * weight)) >= LEAST:
-                rows[name].append((label, round(100 * weight)))
+    for (before, label), weight in info.transitions.items():
+        rows[f"T {number[before]}"].append((number[label], round(100 * weight)))
+    for (name, label), weight in info.state_features.items():
+        if abs(round(100 * weight)) >= LEAST:
+            rows[name].append((number[label], round(100 * weight)))
     with gzip.GzipFile(DATA / "names.txt.gz", "wb", 9, mtime=0) as file:
         file.write(b"# Weights of the name tagger, in hundredths: feature, label number, weight.\n")
         for name in sorted(rows):
@@ -219,33 +152,42 @@ def write(weights: Weights) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", type=Path, nargs="+")
-    parser.add_argument("--thrice", type=Path, nargs="*", default=[])
+    parser.add_argument("--twice", type=Path, nargs="*", default=[])
     parser.add_argument("--folds", type=int, default=0)
     asked = parser.parse_args()
     sets: list[tuple[str, list[Example], int]] = []
-    for path in [*asked.rows, *asked.thrice]:
+    for path in [*asked.rows, *asked.twice]:
         lines = path.read_text(encoding="utf-8").splitlines()
         examples = [example(json.loads(line)) for line in lines if line.strip()]
-        sets.append((path.stem, examples, 3 if path in asked.thrice else 1))
-    if not asked.folds:
-        write(learn([(one, times) for _, some, times in sets for one in some]))
-        return
-    for name, examples, _ in sets:
-        sums = [0] * 6
-        for fold in range(asked.folds):
-            left = {at for at in range(len(examples)) if at * asked.folds // len(examples) == fold}
-            weights = learn(
-                [
-                    (one, times)
-                    for other, some, times in sets
-                    for at, one in enumerate(some)
-                    if other != name or at not in left
-                ]
+        sets.append((path.stem, examples, 2 if path in asked.twice else 1))
+    with tempfile.TemporaryDirectory() as folder:
+        path_ = str(Path(folder) / "model")
+        if not asked.folds:
+            learn(((one, times) for _, some, times in sets for one in some), path_)
+            write(path_)
+            return
+        for name, examples, _ in sets:
+            sums = [0, 0, 0, 0]
+            for fold in range(asked.folds):
+                left = {
+                    at for at in range(len(examples)) if at * asked.folds // len(examples) == fold
+                }
+                learn(
+                    (
+                        (one, times)
+                        for other, some, times in sets
+                        for at, one in enumerate(some)
+                        if other != name or at not in left
+                    ),
+                    path_,
+                )
+                part = score(path_, [examples[at] for at in sorted(left)])
+                sums = [total + more for total, more in zip(sums, part, strict=True)]
+            right, typed, given, wanted = sums
+            print(
+                f"{name:24} untyped F {2 * right / max(given + wanted, 1):.3f}   "
+                f"typed (all four) F {2 * typed / max(given + wanted, 1):.3f}"
             )
-            part = score(weights, [examples[at] for at in sorted(left)])
-            sums = [total + more for total, more in zip(sums, part, strict=True)]
-        untyped, typed = (2 * n[0] / max(n[1] + n[2], 1) for n in (sums[:3], sums[3:]))
-        print(f"{name:24} untyped F {untyped:.3f}   persons, organisations, places F {typed:.3f}")
 
 
 if __name__ == "__main__":

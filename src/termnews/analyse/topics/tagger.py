@@ -242,7 +242,11 @@ def tag(
                 end = middle  # "United Nations and European Union"; what follows is looked at next
                 labels[middle] = 0
                 labels[middle + 1] = 2 * kind + 1
-            if end - at > 1 or words[first + at] not in TERMS:
+            # "GDP", "Q1 2026", "Rs 500"
+            told = words[first + at] not in TERMS or any(
+                not word[0].isdigit() for word in words[first + at + 1 : first + end]
+            )
+            if told:
                 found.append(
                     Tagged(first + at, first + end, TYPES[kind], _per_type(scores[at:end]))
                 )
