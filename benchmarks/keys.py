@@ -17,6 +17,7 @@ import argparse
 import fcntl
 import os
 import pty
+import random
 import select
 import shutil
 import statistics
@@ -29,11 +30,10 @@ import time
 import urllib.request
 from pathlib import Path
 
-from bytes import long_article
-from startup import fill
+from startup import WORDS, fill
 
-NAME = "qwx"
-"""The title of the one long article, by which it is found."""
+NAME = "zephyr"
+"""A word of the title of the one long article, by which it is found."""
 
 ROUNDS = {
     "cursor": ("1", "jjjjjjkk", ""),
@@ -63,6 +63,14 @@ def serve(script: Path, port: int, sources: int) -> subprocess.Popen[str]:
     while not server.stdout.readline().startswith("READY"):
         pass
     return server
+
+
+def long_article() -> str:
+    """Some 3,000 made-up words in paragraphs, no sentence twice."""
+    chance = random.Random(7)
+    sentences = [" ".join(chance.choices(WORDS, k=13)).capitalize() + "." for _ in range(230)]
+    paragraphs = [" ".join(sentences[at : at + 5]) for at in range(0, len(sentences), 5)]
+    return "\n\n".join([f"The {NAME} of {sentences[0].lower()[:-1]}", *paragraphs])
 
 
 class Reader:
@@ -192,8 +200,8 @@ def main() -> None:
             command = [sys.executable, "-m", "termnews", "--library", str(library)]
             subprocess.run([*command, "import", str(listing)], env=environment, check=True)
             shutil.copy(library, copy)
-            text = f"{NAME}\n\n{long_article()}"
-            subprocess.run([*command, "add", "-"], input=text.encode(), env=environment, check=True)
+            text = long_article().encode()
+            subprocess.run([*command, "add", "-"], input=text, env=environment, check=True)
             print(
                 f"{'milliseconds to':32}{'keys':>5}{'first':>9}{'p95':>7}{'most':>7}"
                 f"{'whole':>9}{'p95':>7}{'most':>7}"
