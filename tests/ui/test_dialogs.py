@@ -10,9 +10,11 @@ from textual import events
 from textual.screen import Screen
 
 from termnews.model import Highlight
+from termnews.newsroom.values import DiffRun
 from termnews.text import Clean
 from termnews.ui.app import TermnewsApp
 from termnews.ui.screens.add import AddScreen
+from termnews.ui.screens.changes import change_items
 from termnews.ui.screens.dialog import Dialog
 from termnews.ui.screens.rule import RuleScreen
 from termnews.ui.screens.search import SearchScreen
@@ -382,3 +384,23 @@ async def test_a_dialog_is_painted_only_when_it_is_whole(reader: OpenReader) -> 
         await press(pilot, "s")
         assert painted
         assert all("Sources and views" in one and "Unread" in one for one in painted)
+
+
+def test_what_changed_is_running_text_told_apart_without_colour() -> None:
+    runs = [
+        DiffRun("same", Clean("Ferry stops\n\nNobody was hurt.\n\nThe council ")),
+        DiffRun("removed", Clean("may decide ")),
+        DiffRun("added", Clean("decided ")),
+        DiffRun("same", Clean("on " + "long " * 90 + "Monday.\n\nIt rained")),
+        DiffRun("added", Clean(", too.\n\nA vote follows")),
+        DiffRun("same", Clean(".")),
+    ]
+    told = [item.texts[0].text for item in change_items(runs) if item.selectable]
+    assert told[0].startswith("The council [−may decide−] {+decided+} on long")
+    assert told[0].endswith("long Monday.") and " … " in told[0] and len(told[0]) < 300
+    assert told[1:] == ["It rained{+, too.+}", "{+A vote follows+}."]
+    (text,) = change_items(runs)[0].texts
+    assert [(text.text[a:b], style) for a, b, style in text.runs] == [
+        ("[−may decide−]", "bad"),
+        ("{+decided+}", "good"),
+    ]

@@ -24,6 +24,8 @@ class Text:
     indent: int = 0
     tail: str = ""
     """Set at the right end of the first line, if there is room."""
+    runs: tuple[tuple[int, int, str], ...] = ()
+    """``(start, end, style)`` over the text, in order; only where it may take several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,24 @@ def _rows(item: Item, width: int) -> list[Runs]:
             continue
         lines = wrap(text, room)
         for start, end in lines[: part.lines]:
-            rows.append([(indent + text[start:end], part.style)])
+            rows.append(
+                [(indent, part.style), *_styled(part, text, start, end)]
+                if part.runs
+                else [(indent + text[start:end], part.style)]
+            )
         if len(lines) > part.lines:
             start = lines[part.lines - 1][0]
             rows[-1] = [(indent + fit(text[start : start + room * 2], room), part.style)]
     return rows or [[]]
+
+
+def _styled(part: Text, text: str, start: int, end: int) -> Runs:
+    """``text[start:end]`` in pieces of one style each."""
+    pieces: Runs = []
+    for first, last, style in part.runs:
+        first, last = max(first, start), min(last, end)
+        if first < last:
+            pieces += [(text[start:first], part.style), (text[first:last], style)]
+            start = last
+    pieces.append((text[start:end], part.style))
+    return [piece for piece in pieces if piece[0]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,6 +10,9 @@ from termnews.newsroom.values import DiffRun, Revision
 from termnews.ui.panes.pick_list import GAP, Item, Text, words
 from termnews.ui.screens.dialog import Dialog
 from termnews.ui.words import moment
+
+NEAR = 20
+"""Unchanged words that are shown on each side of a change."""
 
 
 class ChangesScreen(Dialog[None]):
@@ -38,29 +42,49 @@ class ChangesScreen(Dialog[None]):
         for old, new, runs in reversed(steps):
             when = f"{moment(old.at)} → {moment(new.at)}"
             items.append(Item(None, (Text(when, "accent", 2),), selectable=False))
-            if old.title != new.title:
-                items.append(_row("−", old.title, "bad"))
-                items.append(_row("+", new.title, "good"))
             items.extend(change_items(runs))
             items.append(GAP)
         self.show_items(items or [words("No earlier version is known.")])
 
 
 def change_items(runs: Sequence[DiffRun]) -> list[Item]:
-    """Rows of a word diff: what went, what came, and a few words around each."""
+    """The paragraphs that changed, as running text with what went and what came in its place.
+
+    ``[−went−]`` and ``{+came+}`` are told apart without colour, too.
+    """
+    paragraphs: list[list[tuple[str, str]]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n\n")
+        paragraphs[-1].append((run.kind, first))
+        paragraphs.extend([(run.kind, part)] for part in others)
     items: list[Item] = []
-    for index, run in enumerate(runs):
-        if run.kind == "same":
+    for paragraph in paragraphs:
+        if any(kind != "same" and text.strip() for kind, text in paragraph):
+            items += [_paragraph(paragraph), GAP]
+    return items[:-1] or [words("Only spaces or furniture changed.")]
+
+
+def _paragraph(parts: Sequence[tuple[str, str]]) -> Item:
+    text = ""
+    marked: list[tuple[int, int, str]] = []
+    for kind, part in parts:
+        core = part.strip()
+        if kind == "same" or not core:
+            text += _shortened(part) if kind == "same" else part
             continue
-        before = runs[index - 1].text if index else ""
-        context = " ".join(before.split()[-6:]) if index and runs[index - 1].kind == "same" else ""
-        sign, style = ("+", "good") if run.kind == "added" else ("−", "bad")
-        if context:
-            items.append(Item(None, (Text(f"… {context}", "muted"),), selectable=False))
-        items.append(_row(sign, run.text, style))
-    return items or [words("Only spaces or furniture changed.")]
-
-
-def _row(sign: str, text: str, style: str) -> Item:
+        lead, tail = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
+        before, after, style = ("{+", "+}", "good") if kind == "added" else ("[−", "−]", "bad")
+        start = len(text) + len(lead)
+        text += f"{lead}{before}{core}{after}"
+        marked.append((start, len(text), style))
+        text += tail
     # Selectable, so that the cursor walks through a long diff.
-    return Item(text, (Text(f"{sign} {text}", style, lines=40),))
+    return Item(text, (Text(text, "", lines=60, runs=tuple(marked)),))
+
+
+def _shortened(text: str) -> str:
+    """Words that stayed: where they are many, the first and the last of them."""
+    found = list(re.finditer(r"\S+", text))
+    if len(found) <= 2 * NEAR + NEAR:
+        return text
+    return f"{text[: found[NEAR - 1].end()]} … {text[found[-NEAR].start() :]}"
