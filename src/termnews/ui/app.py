@@ -25,7 +25,7 @@ from termnews.errors import TermnewsError
 from termnews.journal import open_log
 from termnews.newsroom import Newsroom
 from termnews.newsroom.events import Event
-from termnews.ui import keymap, terminal, themes
+from termnews.ui import keymap, pasting, terminal, themes
 from termnews.ui.hands import Hands
 from termnews.ui.messages import Answer, Fault, NewsCame
 from termnews.ui.screens.reader import ReaderScreen
@@ -339,6 +339,7 @@ def run(library: Path | None = None, *, demo: bool = False) -> int:
     """
     open_log()
     newsroom = Newsroom.open(library, demo=demo)
+    pasting.guard()
     app = TermnewsApp(newsroom, driver_class=terminal.driver(newsroom.settings.terminal.driver))
     newsroom.listen(app.hear)
     try:
