@@ -236,3 +236,13 @@ def test_the_words_of_a_query_stand_anywhere(
     assert run(library, "search", "board", "--newes") == 0, "what argparse completes"
     capsys.readouterr()
     assert run(library, "search", "board", "--wrong") == 2
+
+
+def test_articles_are_exported_as_json_by_either_word(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(library, "export", "articles", "ferry", "--format", "json") == 0
+    named = capsys.readouterr().out
+    assert run(library, "export", "articles", "ferry", "--json") == 0
+    assert capsys.readouterr().out == named
+    assert run(library, "export", "opml", "--json") == 2

@@ -10,7 +10,9 @@ import pytest
 from textual.pilot import Pilot
 
 from termnews.newsroom import Newsroom
+from termnews.newsroom.values import View
 from termnews.ui.app import TermnewsApp
+from termnews.ui.screens.sources import SourcesScreen
 
 from .conftest import press, settle
 from .test_dialogs import text_of
@@ -169,3 +171,17 @@ async def test_removing_the_demo_leads_to_the_list_and_one_undo_brings_it_back(
         assert screen.active == "list" and screen.reading is None
         await press(pilot, "u")
         await until(pilot, lambda: screen.unread >= number - 1 > 5)
+
+
+async def test_a_source_put_into_a_folder_stays_selected(library: Path) -> None:
+    async with opened(library) as (app, pilot):
+        await press(pilot, "s")
+        dialog = app.screen
+        assert isinstance(dialog, SourcesScreen)
+        source = next(view for view in dialog._views if view.key.startswith("source:"))
+        while not (isinstance(at := dialog.list.value(), View) and at.key == source.key):
+            await press(pilot, "j")
+        await press(pilot, "f", *"Elsewhere", "enter")
+        await until(pilot, lambda: "Elsewhere" in text_of(app))
+        at = dialog.list.value()
+        assert isinstance(at, View) and at.key == source.key

@@ -239,6 +239,13 @@ def _export(options: argparse.Namespace) -> int:
     from termnews.cli.reading import pointed
     from termnews.newsroom import citation
 
+    if options.json:
+        if options.what != "articles":
+            output.tell(
+                "termnews: only articles are exported as JSON; for quotes: termnews quotes --json"
+            )
+            return Exit.USAGE
+        options.format = "json"
     if options.format == "epub" and options.what != "articles":
         output.tell(
             "termnews: only articles become an EPUB: termnews export articles --format epub"
@@ -284,15 +291,9 @@ def _export(options: argparse.Namespace) -> int:
     if options.output is None:
         say(text.rstrip("\n"))
     else:
-        try:
-            with options.output.open("x", encoding="utf-8") as file:
-                file.write(text)
-        except FileExistsError:
-            raise TermnewsError(
-                f"{options.output} exists already.", remedy="Give another name."
-            ) from None
-        except OSError as error:
-            raise TermnewsError(f"{options.output} cannot be written: {error.strerror}.") from None
+        from termnews.newsroom.export import put
+
+        put(options.output, text.encode())
     return Exit.DONE
 
 

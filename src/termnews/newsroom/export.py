@@ -45,12 +45,17 @@ def put(path: Path, data: bytes) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        with temporary.open("xb") as file:
-            file.write(data)
         try:
-            os.link(temporary, path)
+            temporary.write_bytes(data)
+            try:
+                os.link(temporary, path)
+            except FileExistsError:
+                raise
+            except OSError:  # a file system without links
+                with path.open("xb") as file:
+                    file.write(data)
         finally:
-            temporary.unlink()
+            temporary.unlink(missing_ok=True)
     except FileExistsError:
         raise TermnewsError(
             f"{line(str(path))} exists already.", remedy="Give another name."

@@ -80,7 +80,7 @@ class SourcesScreen(Dialog[View]):
         return self.desk.newsroom.views(sources), sources
 
     def _show(self, got: tuple[list[View], list[Source]]) -> None:
-        kept = self.list.value()
+        kept, _ = self._selected()
         self._views, sources = got
         self._sources = {f"source:{source.id}": source for source in sources}
         items: list[Item] = []
@@ -99,9 +99,9 @@ class SourcesScreen(Dialog[View]):
             items.append(self._item(view))
         if not sources:
             items += [GAP, words("No source yet: `a` adds a feed, a site, a file or an OPML list.")]
-        self.show_items(
-            items, select=kept or next((v for v in self._views if v.key == self._now), None)
-        )
+        # By its key: its name, its folder or its number of unread articles may be others now.
+        key = kept.key if kept is not None else self._now
+        self.show_items(items, select=next((v for v in self._views if v.key == key), None))
         self._say_selected()
 
     def _item(self, view: View) -> Item:
