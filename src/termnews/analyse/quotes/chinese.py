@@ -27,6 +27,8 @@ _ORGANISATION = re.compile(
     ".*(?:部|局|委|会|會|院|公司|社|报|報|府|办|辦|大学|大學|集团|集團|党|黨|队|隊|军|軍|厅|廳|署|中心|银行|銀行|方面|中方|"
     "美方|俄方|日方|警方|官方|声明|聲明|报告|報告|网|台)$"
 )
+_TRADE = re.compile("(?:.*的)?(?:.*[师師员員家人者民手长長商匠农農])?")
+"""What stands before a name that was written by its sound: such names are made of none of these letters."""
 _PRONOUNS = {"他": 1, "她": -1}
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉"
@@ -83,7 +85,12 @@ def _subject(words: str, start: int, verb: str) -> Told | None:
     if title and title.end() < len(core) and len(core) - title.end() <= 8:
         role = title.group()
         core, start = core[title.end() :], start + title.end()
-    elif not _ORGANISATION.match(core) and len(core) > 4 and "·" not in core:
+    elif "·" in core:
+        first = core.index("·")
+        trade = _TRADE.match(core, 0, first)
+        if trade and 0 < trade.end() < first:
+            role, core, start = trade.group(), core[trade.end() :], start + trade.end()
+    elif not _ORGANISATION.match(core) and len(core) > 4:
         for at in (len(core) - 3, len(core) - 2):
             if core[at] in _SURNAMES:
                 role, core, start = core[:at], core[at:], start + at

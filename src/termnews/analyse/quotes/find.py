@@ -179,7 +179,7 @@ class _Writer:
         words = Clean(text[span.start : span.end])
         inner = self.reading.span_text(index)
         whole = (
-            inner[-1:] in "。！？，…"
+            inner[-1:] in "。！？，…!?,"
             or text[span.end : span.end + 1] in "，。"
             or (text[max(0, span.start - 1) : span.start] in "：:")
         )
