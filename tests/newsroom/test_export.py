@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from termnews.cli import sources
 from termnews.errors import TermnewsError
 from termnews.newsroom import export
 
@@ -36,3 +37,8 @@ def test_a_file_system_without_links_will_do(
     with pytest.raises(TermnewsError, match="exists already"):
         export.put(path, b"other")
     assert path.read_bytes() == b"text" and len(list(tmp_path.iterdir())) == 1
+
+
+def test_the_command_line_offers_what_there_is() -> None:
+    # Written twice, because the command line's parser loads nothing of the newsroom.
+    assert set(sources.FORMATS) == {*export.FORMATS, "epub"}

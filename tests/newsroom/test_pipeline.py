@@ -363,6 +363,15 @@ def test_the_brief_says_why_and_is_not_repeated(newsroom: Newsroom) -> None:
     assert not newsroom.brief(minutes=10).items
 
 
+def test_the_brief_quotes_where_words_have_no_gaps(newsroom: Newsroom) -> None:
+    text = "港口五月重新开放\n\n市政府周二宣布，港口的修复工程已经完成，船只将于五月恢复通航。\n\n"
+    text += "王力表示：“我们答应过岛上的居民，不会让任何人在与世隔绝中过冬。”\n"
+    newsroom.wait("add", what=text)
+    newsroom.wait("enrich", texts=False)
+    [item] = newsroom.brief(minutes=10).items
+    assert item.quote is not None and item.quote.quote.speaker == "王力"
+
+
 def test_sources_folders_and_views_keep_the_order_the_user_gives(newsroom: Newsroom) -> None:
     library = newsroom._library
     for name, folder in (("a", "X"), ("b", "X"), ("c", "Y"), ("d", "X")):

@@ -15,7 +15,6 @@ from termnews.newsroom.events import Choice, Finished
 
 if TYPE_CHECKING:
     from termnews.newsroom import Newsroom
-    from termnews.newsroom.values import View
 
 FORMATS = ("markdown", "text", "html", "json", "epub")
 """Of an exported article. Written here, because the parser of the command line loads nothing."""
@@ -263,7 +262,7 @@ def _export(options: argparse.Namespace) -> int:
                 output.tell("Nothing found." if words else "No article is bookmarked.")
                 return Exit.FAILED
             if options.format == "epub":
-                return _write_book(newsroom, view, options)
+                return _write_book(newsroom, ids, str(view.title), options)
             if options.output is None:
                 for article_id in ids:
                     say(newsroom.exported(article_id, options.format).rstrip("\n"))
@@ -297,10 +296,10 @@ def _export(options: argparse.Namespace) -> int:
     return Exit.DONE
 
 
-def _write_book(newsroom: Newsroom, view: View, options: argparse.Namespace) -> int:
+def _write_book(
+    newsroom: Newsroom, ids: Iterable[int], title: str, options: argparse.Namespace
+) -> int:
     """All articles as the chapters of one file; into a pipe if no file is named."""
-    ids = newsroom.listing(view).ids
-    title = str(view.title)
     if options.output is not None:
         said = newsroom.write_book(ids, title, options.output)
         if not options.quiet:

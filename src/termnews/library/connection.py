@@ -22,6 +22,7 @@ from pathlib import Path
 
 from termnews.errors import LibraryDamaged, LibraryError, LibraryFull
 from termnews.library import header, schema
+from termnews.library.place import create_private, is_there, make_private
 
 _SPOILT = (zlib.error, UnicodeDecodeError, json.JSONDecodeError)
 """What stored texts raise that are not as they were stored."""
@@ -61,11 +62,11 @@ class Database:
                 raise LibraryError(
                     f"there is no library at {path}.", remedy="Open it for writing first."
                 )
-            _create_private(path)
+            create_private(path)
         elif not read_only:
             read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
             if not read_only:
-                _make_private(path)
+                make_private(path)
         database = cls(path, read_only=read_only)
         database._claim()
         try:
@@ -329,38 +330,6 @@ def _retry(action: object, attempts: int = 5) -> None:
             if "locked" not in str(error) or attempt == attempts - 1:
                 raise
             time.sleep(0.02 * 2**attempt)
-
-
-def is_there(path: Path) -> bool:
-    """Whether there is a file. Raises :class:`LibraryError` where that cannot be found out."""
-    try:
-        return path.exists()
-    except (OSError, ValueError) as error:  # a folder that may not be entered, a name too long
-        why = error.strerror if isinstance(error, OSError) else None
-        raise LibraryError(
-            f"the library {path} cannot be reached: {why or error}.",
-            remedy="Check its name and that you may enter its folder, or choose another with --library.",
-        ) from error
-
-
-def _create_private(path: Path) -> None:
-    """An empty file only the user can read, in a folder only the user can enter."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Not O_EXCL: another process may be making it at this moment.
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-    except OSError as error:
-        raise LibraryError(
-            f"the library {path} cannot be made: {error.strerror or error}.",
-            remedy="Choose another place with --library, or make the folder writable.",
-        ) from error
-
-
-def _make_private(path: Path) -> None:
-    """Take others' rights to a file that was copied or restored without care."""
-    with contextlib.suppress(OSError):
-        if path.is_file() and path.stat().st_mode & 0o077:
-            path.chmod(0o600)
 
 
 @contextlib.contextmanager

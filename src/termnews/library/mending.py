@@ -16,7 +16,8 @@ from typing import Any
 
 from termnews.errors import LibraryDamaged, LibraryError
 from termnews.library import backups, codec, index, insight, salvage, schema, tally
-from termnews.library.connection import Database, is_there, translated
+from termnews.library.connection import Database, translated
+from termnews.library.place import is_there
 from termnews.library.upkeep import sums_that_differ
 
 

@@ -18,7 +18,7 @@ from termnews.newsroom.values import (
     StoryVersion,
     TopicCount,
 )
-from termnews.text import Clean
+from termnews.text import Clean, count_words
 
 if TYPE_CHECKING:
     from termnews.analyse import stories
@@ -258,7 +258,7 @@ def _candidate(
                 stories.Saying(
                     statement_key(said.quote.text),
                     said.quote.speaker,
-                    len(said.quote.text.split()),
+                    count_words(said.quote.text),
                     stories.is_question(said.quote.text),
                 )
                 for said in library.quotes.of_article(row.id)
