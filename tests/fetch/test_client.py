@@ -414,6 +414,8 @@ async def test_a_proxy_is_used_for_others_and_not_for_private_places(server: Ser
         answer = await client.get("http://news.example/feed")
         assert answer.content == FEED
         assert server.requests[-1].headers["host"] == "news.example"
+        typed = await client.get("http://news.example/feed", private=True)
+        assert typed.content == FEED and not typed.private, "what the user typed goes there as well"
         assert (await client.get(server.url("/"), private=True)).content == FEED
         assert server.requests[-1].path == "/"
         for host in ("127.0.0.1", "localhost", "169.254.169.254"):

@@ -140,7 +140,8 @@ class Client:
         permanent = True
         spent = 0.0
         for _ in range(limits.redirects + 1):
-            allowed = private and here.place == first.place
+            # Past a proxy goes only what is private by its name, also of what the user typed.
+            allowed = private and here.place == first.place and not self._pool.by_proxy(here)
             headers = [
                 (b"Host", here.authority.encode()),
                 (b"User-Agent", self._agent),

@@ -75,6 +75,10 @@ class Pool:
         }
         self._proxy = Proxied(proxy, self._networks[True], proxy_login) if proxy else None
 
+    def by_proxy(self, address: Address) -> bool:
+        """Whether only the proxy may ask for it: all but what is private by its name."""
+        return self._proxy is not None and not is_private_host(address.host)
+
     async def take(self, address: Address, private: bool, *, fresh: bool = False) -> Link:
         """A connection for a request; connected when the request is sent. Give it :meth:`back`."""
         key = (*address.origin, private)
